@@ -1,0 +1,26 @@
+namespace DomainFx;
+
+/// <summary>What a caller may say about one command.</summary>
+public sealed record CommandOptions
+{
+    /// <summary>The stream version that the caller saw; another one is a conflict, and is not retried. Null to take what is there.</summary>
+    public long? ExpectedVersion { get; init; }
+
+    /// <summary>Makes a repetition of the command recognisable: it is answered as the first was. Rejections are not remembered.</summary>
+    public Guid? CommandId { get; init; }
+
+    /// <summary>The business operation; by default that of the current activity, or the command's id.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>What caused the command; by default the events' causation is the command itself.</summary>
+    public string? CausationId { get; init; }
+
+    /// <summary>Who sends it.</summary>
+    public string? UserId { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public string? TenantId { get; init; }
+
+    /// <summary>Free headers, stored with the events.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+
+namespace DomainFx.Runtime;
+
+/// <summary>What generated code knows of an aggregate.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class AggregateType
+{
+    private protected AggregateType()
+    {
+    }
+
+    /// <summary>The stored category of its streams.</summary>
+    public abstract string Category { get; }
+
+    /// <summary>The CLR type.</summary>
+    public abstract Type ClrType { get; }
+
+    /// <summary>The CLR type of the id.</summary>
+    public abstract Type IdType { get; }
+
+    /// <summary>The events it has an <c>[Event]</c> method for, ordered by stored name.</summary>
+    public abstract IReadOnlyList<EventContract> Events { get; }
+
+    /// <summary>Its commands, ordered by name.</summary>
+    public abstract IReadOnlyList<CommandContract> Commands { get; }
+
+    /// <summary>How often a snapshot is taken, in events; 0 for never.</summary>
+    public virtual int SnapshotEvery => 0;
+
+    /// <summary>The key of its snapshots: a hash of the state's shape and of the versions that were declared.</summary>
+    public virtual long SnapshotKey => 0;
+}

@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.ComponentModel;
+
+namespace DomainFx.Serialization;
+
+/// <summary>What generated codecs write to: UTF-8 in a pooled buffer that grows.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class JsonWriter : IBufferWriter<byte>, IDisposable
+{
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(512);
+
+    /// <summary>The number of bytes written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>What was written, in place: valid until the next write.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, Length);
+
+    /// <summary>A part of what was written, in place: valid until the next write.</summary>
+    public ReadOnlyMemory<byte> Slice(int offset, int length) => _buffer.AsMemory(offset, length);
+
+    /// <summary>Forgets what was written after a length.</summary>
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        Length = length;
+    }
+
+    /// <inheritdoc/>
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _buffer.Length - Length);
+        Length += count;
+    }
+
+    /// <inheritdoc/>
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Ensure(Math.Max(sizeHint, 1));
+        return _buffer.AsSpan(Length);
+    }
+
+    /// <inheritdoc/>
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Ensure(Math.Max(sizeHint, 1));
+        return _buffer.AsMemory(Length);
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose()
+    {
+        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        Length = 0;
+    }
+
+    private void Ensure(int count)
+    {
+        if (_buffer.Length - Length < count) Grow(count);
+    }
+
+    private void Grow(int count)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(checked(Length + count), (int)Math.Min(2L * _buffer.Length, Array.MaxLength)));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

@@ -1,0 +1,136 @@
+using System.Buffers;
+
+namespace DomainFx.Stores;
+
+/// <summary>A page of events, read whole into pooled memory, so that no connection is held while user code runs.
+/// Whoever gets a page disposes it; nothing of it outlives that except through <see cref="ToRecordedEvents"/>.</summary>
+public sealed class EventPage : IDisposable
+{
+    private EventRow[] _rows = [];
+    private byte[] _bytes = [];
+    private int _used;
+    private (int Offset, int Length, EventMetadata Metadata) _lastMetadata = (0, 0, EventMetadata.Empty);
+
+    /// <summary>The number of events.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether there were more events when the page was read.</summary>
+    public bool HasMore { get; set; }
+
+    /// <summary>For a read over all streams: the position up to which everything was looked at; the next page is read after it. Matching nothing, it still advances.</summary>
+    public long NextPosition { get; set; }
+
+    /// <summary>The event at an index, in place.</summary>
+    public EventView this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+            return new EventView(this, ref _rows[index]);
+        }
+    }
+
+    /// <summary>Called by a store for each event it read; data and metadata are copied.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="version">The stream's version with this event.</param>
+    /// <param name="position">The global position.</param>
+    /// <param name="type">The event type; its name should be interned.</param>
+    /// <param name="eventId">The event's id.</param>
+    /// <param name="occurredAtTicks">When the command decided, in UTC ticks (100 ns).</param>
+    /// <param name="recordedAtTicks">When the event was stored, in UTC ticks (100 ns).</param>
+    /// <param name="data">The data.</param>
+    /// <param name="metadata">The metadata as <see cref="MetadataCodec"/> wrote it; empty for none.</param>
+    public void Add(
+        StreamId stream, long version, long position, EventType type, Guid eventId,
+        long occurredAtTicks, long recordedAtTicks, ReadOnlySpan<byte> data, ReadOnlySpan<byte> metadata)
+    {
+        if (Count == _rows.Length) GrowRows();
+        var dataOffset = Store(data);
+        ref var row = ref _rows[Count++];
+        row.Stream = stream;
+        row.Version = version;
+        row.Position = position;
+        row.TypeName = type.Name;
+        row.SchemaVersion = type.SchemaVersion;
+        row.EventId = eventId;
+        row.OccurredAtTicks = occurredAtTicks;
+        row.RecordedAtTicks = recordedAtTicks;
+        row.DataOffset = dataOffset;
+        row.DataLength = data.Length;
+        row.MetadataOffset = Store(metadata);
+        row.MetadataLength = metadata.Length;
+    }
+
+    /// <summary>Copies the events out of pooled memory.</summary>
+    public IReadOnlyList<RecordedEvent> ToRecordedEvents()
+    {
+        if (Count == 0) return [];
+        var bytes = _bytes.AsSpan(0, _used).ToArray();
+        var events = new RecordedEvent[Count];
+        for (var i = 0; i < events.Length; i++)
+        {
+            ref readonly var row = ref _rows[i];
+            events[i] = new RecordedEvent
+            {
+                Stream = row.Stream,
+                Version = row.Version,
+                Position = row.Position,
+                Type = new EventType(row.TypeName, row.SchemaVersion),
+                EventId = row.EventId,
+                Data = bytes.AsMemory(row.DataOffset, row.DataLength),
+                Metadata = ReadMetadata(in row),
+                OccurredAt = new DateTimeOffset(row.OccurredAtTicks, TimeSpan.Zero),
+                RecordedAt = new DateTimeOffset(row.RecordedAtTicks, TimeSpan.Zero),
+            };
+        }
+
+        return events;
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        if (_rows.Length > 0) ArrayPool<EventRow>.Shared.Return(_rows, clearArray: true);
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        _rows = [];
+        _bytes = [];
+        Count = _used = 0;
+    }
+
+    internal ReadOnlySpan<byte> Bytes(int offset, int length) => _bytes.AsSpan(offset, length);
+
+    // Events of one append share their metadata, byte for byte: the last one decoded mostly serves the next.
+    internal EventMetadata ReadMetadata(ref readonly EventRow row)
+    {
+        if (row.MetadataLength == 0) return EventMetadata.Empty;
+        var bytes = Bytes(row.MetadataOffset, row.MetadataLength);
+        if (!bytes.SequenceEqual(Bytes(_lastMetadata.Offset, _lastMetadata.Length)))
+            _lastMetadata = (row.MetadataOffset, row.MetadataLength, MetadataCodec.Read(bytes, in row));
+        return _lastMetadata.Metadata;
+    }
+
+    private int Store(ReadOnlySpan<byte> source)
+    {
+        if (_bytes.Length - _used < source.Length) GrowBytes(source.Length);
+        source.CopyTo(_bytes.AsSpan(_used));
+        var offset = _used;
+        _used += source.Length;
+        return offset;
+    }
+
+    private void GrowRows()
+    {
+        var rows = ArrayPool<EventRow>.Shared.Rent(Math.Max(16, _rows.Length * 2));
+        _rows.AsSpan(0, Count).CopyTo(rows);
+        if (_rows.Length > 0) ArrayPool<EventRow>.Shared.Return(_rows, clearArray: true);
+        _rows = rows;
+    }
+
+    private void GrowBytes(int needed)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(4096, _used * 2), checked(_used + needed)));
+        _bytes.AsSpan(0, _used).CopyTo(bytes);
+        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = bytes;
+    }
+}
