@@ -1,0 +1,2 @@
+//HintName: Gone.g.cs
+class Gone;

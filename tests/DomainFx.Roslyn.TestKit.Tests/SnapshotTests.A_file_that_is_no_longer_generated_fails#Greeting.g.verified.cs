@@ -1,0 +1,2 @@
+//HintName: Greeting.g.cs
+class Greeting;
