@@ -1,0 +1,71 @@
+#!/usr/bin/env bash
+# Builds and runs every test; the last line is "N passed, N failed" (", N skipped" where tests were).
+#   ./test.sh            everything that a change must pass
+#   ./test.sh --long     the same with many more rounds in property, fuzz and fault tests (DOMAINFX_LONG=1)
+# CONFIGURATION (Release unless set) chooses what is built; DOMAINFX_NO_BUILD=1 takes what was built before.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
+
+for argument in "$@"; do
+  case $argument in
+    --long) export DOMAINFX_LONG=1 ;;
+    *) echo "unknown option $argument" >&2; exit 2 ;;
+  esac
+done
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export MSBUILDDISABLENODEREUSE=1 # a build node that outlives the run keeps memory busy
+configuration=${CONFIGURATION:-Release}
+results=artifacts/test-results
+
+# need <Debian packages> <check>: installs what the tests use beyond .NET, where that is possible.
+need() {
+  local packages=$1 as_root=()
+  shift
+  "$@" >/dev/null 2>&1 && return
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
+  echo "installing $packages"
+  # shellcheck disable=SC2086 # several packages
+  { "${as_root[@]}" apt-get install -y -q $packages || { "${as_root[@]}" apt-get update -q && "${as_root[@]}" apt-get install -y -q $packages; }; } >artifacts/apt.log 2>&1 ||
+    echo "could not install $packages (artifacts/apt.log): the tests that use it will say so"
+}
+
+mkdir -p artifacts
+has_linker() { command -v clang || command -v gcc; }
+need "clang lld" has_linker                      # Native AOT
+need "zlib1g-dev" test -e /usr/include/zlib.h    # Native AOT
+need "strace" command -v strace                  # counts what SQLite syncs
+
+if [ "${DOMAINFX_NO_BUILD:-}" != 1 ] && ! dotnet build DomainFx.sln -c "$configuration" -v quiet -clp:NoSummary; then
+  echo "the build failed: no test was run"
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
+rm -rf "$results"
+# A test that hangs is named and ended instead of holding up everything.
+dotnet test DomainFx.sln -c "$configuration" --no-build --blame-hang-timeout 10m --blame-hang-dump-type none -v quiet -nologo
+run=$?
+
+# One <project>.trx for each test project (Directory.Build.targets), with one line of counters.
+sum() {
+  local total=0 value
+  for value in $(grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'); do
+    total=$((total + value))
+  done
+  echo "$total"
+}
+passed=$(sum passed)
+failed=$(sum failed)
+skipped=$(($(sum total) - passed - failed))
+
+# A test host that crashed leaves no counters, but must not pass for a success.
+if [ "$run" -ne 0 ] && [ "$failed" -eq 0 ]; then
+  echo "a test run broke off without a failed test: see above"
+  failed=1
+fi
+
+line="$passed passed, $failed failed"
+[ "$skipped" -gt 0 ] && line="$line, $skipped skipped"
+echo "$line"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
