@@ -1,0 +1,10 @@
+namespace DomainFx.Generators;
+
+/// <summary>The steps of the pipelines that tests look at.</summary>
+internal static class TrackingNames
+{
+    public const string Aggregates = nameof(Aggregates);
+    public const string Events = nameof(Events);
+    public const string Codecs = nameof(Codecs);
+    public const string Module = nameof(Module);
+}
