@@ -1,0 +1,28 @@
+namespace DomainFx.Benchmarks.Frame;
+
+/// <summary>One line of the result: ours beside the reference, on the same work.</summary>
+internal sealed class Figure : IAsyncDisposable
+{
+    public required string Name { get; init; }
+
+    public required Goal Goal { get; init; }
+
+    public required Workload Ours { get; init; }
+
+    public required Workload Reference { get; init; }
+
+    /// <summary>How long one slice of the faster side shall take. Short ones follow each other closely, so that a busy machine disturbs both sides alike.</summary>
+    public TimeSpan Slice { get; init; } = TimeSpan.FromMilliseconds(8);
+
+    /// <summary>How many slices of each side make a round.</summary>
+    public int SlicesPerRound { get; init; } = 25;
+
+    /// <summary>The bytes that an operation of ours may allocate; null where only time has a goal.</summary>
+    public long? AllocationGoal { get; init; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Ours.DisposeAsync();
+        await Reference.DisposeAsync();
+    }
+}

@@ -1,0 +1,4 @@
+namespace DomainFx.Benchmarks.Frame;
+
+/// <summary>A figure that is made only if it is asked for.</summary>
+internal sealed record FigureSource(string Name, Func<Figure> Make);

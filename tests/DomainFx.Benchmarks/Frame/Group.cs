@@ -1,0 +1,10 @@
+namespace DomainFx.Benchmarks.Frame;
+
+/// <summary>Figures that are asked for together.</summary>
+internal abstract class Group
+{
+    public abstract string Name { get; }
+
+    /// <summary>Makes the figures one at a time, so that one is gone before the next is made.</summary>
+    public abstract IEnumerable<FigureSource> Figures();
+}

@@ -1,0 +1,4 @@
+namespace DomainFx.Benchmarks.Frame;
+
+/// <summary>What an operation costs one side.</summary>
+internal sealed record Side(double Nanoseconds, long AllocatedBytes);
