@@ -5,7 +5,7 @@ namespace DomainFx;
 /// <summary>The contract that generated code fulfils for an aggregate.</summary>
 /// <typeparam name="TSelf">The aggregate.</typeparam>
 /// <typeparam name="TId">The type of its id.</typeparam>
-public interface IAggregate<TSelf, TId> : IAggregate
+public interface IAggregate<TSelf, TId> : IAggregate<TSelf>
     where TSelf : class, IAggregate<TSelf, TId>
     where TId : notnull
 {
@@ -14,5 +14,7 @@ public interface IAggregate<TSelf, TId> : IAggregate
 
     /// <summary>The aggregate's type: dispatch, codecs and facts.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    static abstract Runtime.AggregateType<TSelf, TId> Type { get; }
+    static new abstract Runtime.AggregateType<TSelf, TId> Type { get; }
+
+    static Runtime.AggregateType<TSelf> IAggregate<TSelf>.Type => TSelf.Type;
 }

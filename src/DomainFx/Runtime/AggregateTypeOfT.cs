@@ -20,6 +20,17 @@ public abstract class AggregateType<TAggregate> : AggregateType
     /// <summary>Makes an aggregate in its initial state.</summary>
     public abstract TAggregate Create();
 
+    /// <summary>The stream of an id, given as such or in its stored form.</summary>
+    /// <exception cref="ArgumentException">The id is default, empty, or none of this aggregate.</exception>
+    public abstract StreamId StreamOf(object id);
+
+    /// <summary>Sends a command to the aggregate of a stream; see <see cref="AggregateClient{TAggregate, TId}.TrySendAsync"/>.</summary>
+    public abstract Task<CommandResult> TrySendAsync(
+        IDomain domain, StreamId stream, ICommand<TAggregate> command, CommandOptions? options, CancellationToken cancellationToken);
+
+    /// <summary>Loads the aggregate of a stream; see <see cref="AggregateClient{TAggregate, TId}.FindAsync"/>.</summary>
+    public abstract Task<TAggregate?> FindAsync(IDomain domain, StreamId stream, CancellationToken cancellationToken);
+
     /// <summary>Decodes a stored event and applies it. The caller keeps <see cref="AggregateState.Version"/>.</summary>
     /// <exception cref="JsonFormatException">The event cannot be read.</exception>
     /// <exception cref="UnreadableSchemaVersionException">The event type or its schema version is not known to this aggregate.</exception>
@@ -40,6 +51,9 @@ public abstract class AggregateType<TAggregate> : AggregateType
     /// <summary>Reads the state from a snapshot into an aggregate in its initial state.</summary>
     /// <exception cref="JsonFormatException">The snapshot cannot be read.</exception>
     public virtual void ReadSnapshot(TAggregate aggregate, ReadOnlySpan<byte> json) => throw NoSnapshots();
+
+    // Tells a new aggregate which stream it is.
+    internal abstract void Place(TAggregate aggregate, StreamId stream);
 
     private NotSupportedException NoSnapshots() => new($"'{Category}' takes no snapshots: it has no [Snapshot] attribute.");
 }

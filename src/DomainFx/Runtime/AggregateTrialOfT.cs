@@ -1,0 +1,88 @@
+using System.ComponentModel;
+using DomainFx.Serialization;
+using DomainFx.Stores;
+
+namespace DomainFx.Runtime;
+
+/// <summary>One aggregate in the hands of a test kit or a tool: folds events, restores snapshots and opens decisions, as the executor does. Nothing is stored.</summary>
+/// <typeparam name="TAggregate">The aggregate.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AggregateTrial<TAggregate> : IDisposable
+    where TAggregate : class, IAggregate<TAggregate>
+{
+    private readonly AggregateType<TAggregate> _type = TAggregate.Type;
+    private Decision? _decision;
+
+    /// <summary>Makes the aggregate of a stream in its initial state.</summary>
+    public AggregateTrial(StreamId stream)
+    {
+        Aggregate = _type.Create();
+        _type.Place(Aggregate, stream);
+    }
+
+    /// <summary>The aggregate.</summary>
+    public TAggregate Aggregate { get; }
+
+    /// <summary>The events that were raised since <see cref="Begin"/>, as the command made them.</summary>
+    public IReadOnlyList<object> RaisedObjects => _decision?.Raised.Select(raised => raised.Event).ToArray() ?? [];
+
+    /// <summary>Sets the state from a snapshot; only on an aggregate in its initial state.</summary>
+    /// <param name="version">The stream version that the snapshot includes.</param>
+    /// <param name="json">The snapshot's data.</param>
+    /// <exception cref="JsonFormatException">The snapshot cannot be read.</exception>
+    public void Restore(long version, ReadOnlySpan<byte> json)
+    {
+        _type.ReadSnapshot(Aggregate, json);
+        Aggregate.State.Version = version;
+    }
+
+    /// <summary>Decodes a stored event and applies it.</summary>
+    /// <exception cref="UnknownEventTypeException">The aggregate does not know the event type or its schema version.</exception>
+    /// <exception cref="EventSerializationException">The event cannot be read.</exception>
+    public void Fold(in EventView stored)
+    {
+        try
+        {
+            _type.Apply(Aggregate, in stored);
+        }
+        catch (UnreadableSchemaVersionException exception)
+        {
+            throw new UnknownEventTypeException(stored.Stream, stored.Version, stored.Position, new EventType(stored.TypeName, stored.SchemaVersion), exception.NewestKnown);
+        }
+        catch (JsonFormatException exception)
+        {
+            throw new EventSerializationException(
+                exception.Message, stored.Stream, stored.Version, stored.Position, new EventType(stored.TypeName, stored.SchemaVersion),
+                JsonPath.At(stored.Data, exception.Position), exception);
+        }
+
+        Aggregate.State.Version = stored.Version;
+    }
+
+    /// <summary>Opens a decision: commands may raise from now on.</summary>
+    /// <param name="commandName">The command's name, for rejections without a code.</param>
+    /// <param name="occurredAt">The time of the decision.</param>
+    /// <param name="metadata">The metadata of the events.</param>
+    public void Begin(string commandName, DateTimeOffset occurredAt, EventMetadata metadata)
+    {
+        End();
+        var state = Aggregate.State;
+        state.Decision = _decision = new Decision { CommandName = commandName, OccurredAt = occurredAt.ToUniversalTime(), Metadata = metadata, Stream = state.Stream };
+    }
+
+    /// <summary>The events that were raised since <see cref="Begin"/>, encoded.</summary>
+    public IReadOnlyList<EventData> Raised() => _decision is { } decision
+        ? [.. decision.Raised.Select(raised => new EventData(Guid.CreateVersion7(), raised.Type, decision.Data(in raised).ToArray(), decision.OccurredAt, decision.Metadata))]
+        : [];
+
+    /// <summary>Closes the decision: raising throws again.</summary>
+    public void End()
+    {
+        Aggregate.State.Decision = null;
+        _decision?.Dispose();
+        _decision = null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => End();
+}
