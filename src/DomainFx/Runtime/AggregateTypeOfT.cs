@@ -52,6 +52,20 @@ public abstract class AggregateType<TAggregate> : AggregateType
     /// <exception cref="JsonFormatException">The snapshot cannot be read.</exception>
     public virtual void ReadSnapshot(TAggregate aggregate, ReadOnlySpan<byte> json) => throw NoSnapshots();
 
+    /// <summary>The outcome of a command that rejects by exceptions only.</summary>
+    protected static async ValueTask<Outcome> Accepted(Task decision)
+    {
+        await decision.ConfigureAwait(false);
+        return Outcome.Accepted;
+    }
+
+    /// <summary>The outcome of a command that rejects by exceptions only.</summary>
+    protected static async ValueTask<Outcome> Accepted(ValueTask decision)
+    {
+        await decision.ConfigureAwait(false);
+        return Outcome.Accepted;
+    }
+
     // Tells a new aggregate which stream it is.
     internal abstract void Place(TAggregate aggregate, StreamId stream);
 
