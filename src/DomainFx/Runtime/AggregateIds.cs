@@ -31,5 +31,5 @@ public static class AggregateIds
         where TId : IParsable<TId> =>
         TId.TryParse(text, CultureInfo.InvariantCulture, out var id) ? id : throw new FormatException($"'{text}' is no {typeof(TId).Name}.");
 
-    private static ArgumentException Missing() => new("An aggregate's id must not be null, empty or the default value of its type.", "id");
+    private static ArgumentException Missing() => new("An aggregate's id must not be null, empty or the default value of its type.");
 }
