@@ -1,5 +1,6 @@
 using DomainFx.Runtime;
 using DomainFx.Stores;
+using DomainFx.Stores.InMemory;
 
 namespace DomainFx;
 
@@ -53,4 +54,7 @@ public sealed class DomainFxBuilder
         StoreFactory = factory;
         return this;
     }
+
+    /// <summary>Keeps events in memory: they are gone when the process ends.</summary>
+    public DomainFxBuilder UseInMemory() => UseStore(_ => new InMemoryEventStore(Options.TimeProvider));
 }

@@ -14,4 +14,13 @@ public sealed record EventFilter
 
     /// <summary>Only events that were stored at or after this time, by the store's clock; null for all.</summary>
     public DateTimeOffset? RecordedFrom { get; init; }
+
+    /// <summary>Whether it selects an event.</summary>
+    public bool Matches(RecordedEvent recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        return (EventTypes is null || EventTypes.Contains(recorded.Type.Name))
+            && (Categories is null || Categories.Contains(recorded.Stream.Category))
+            && (RecordedFrom is null || recorded.RecordedAt >= RecordedFrom);
+    }
 }

@@ -59,6 +59,17 @@ public sealed class EventPage : IDisposable
         row.DataLength = data.Length;
         row.MetadataOffset = Store(metadata);
         row.MetadataLength = metadata.Length;
+        row.Metadata = null;
+    }
+
+    /// <summary>Called by a store that keeps events as objects; data is copied.</summary>
+    public void Add(RecordedEvent recorded)
+    {
+        ArgumentNullException.ThrowIfNull(recorded);
+        Add(
+            recorded.Stream, recorded.Version, recorded.Position, recorded.Type, recorded.EventId,
+            recorded.OccurredAt.UtcTicks, recorded.RecordedAt.UtcTicks, recorded.Data.Span, metadata: default);
+        _rows[Count - 1].Metadata = recorded.Metadata;
     }
 
     /// <summary>Copies the events out of pooled memory.</summary>
@@ -102,6 +113,7 @@ public sealed class EventPage : IDisposable
     // Events of one append share their metadata, byte for byte: the last one decoded mostly serves the next.
     internal EventMetadata ReadMetadata(ref readonly EventRow row)
     {
+        if (row.Metadata is not null) return row.Metadata;
         if (row.MetadataLength == 0) return EventMetadata.Empty;
         var bytes = Bytes(row.MetadataOffset, row.MetadataLength);
         if (!bytes.SequenceEqual(Bytes(_lastMetadata.Offset, _lastMetadata.Length)))

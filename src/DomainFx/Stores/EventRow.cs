@@ -15,4 +15,5 @@ internal struct EventRow
     public int DataLength;
     public int MetadataOffset;
     public int MetadataLength;
+    public EventMetadata? Metadata;
 }

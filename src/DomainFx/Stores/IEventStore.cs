@@ -3,8 +3,10 @@ namespace DomainFx.Stores;
 /// <summary>Keeps streams of events. One contract for all stores, held by one conformance suite (DomainFx.Testing).
 /// Implementations are thread-safe.</summary>
 /// <remarks>
+/// A repeated append is answered as the first was, also when the stream was archived since. Of several streams, those that were appended before are answered so.
+/// A page may hold fewer events than asked for and still have more to follow: <see cref="EventPage.HasMore"/> alone says so.
 /// Global order: a reader that has seen position p never later finds a committed event at or below p.
-/// Cancelling an append detaches the caller only: its outcome is then unknown, and repeating it is safe.
+/// Cancelling an append detaches the caller only: its outcome is then unknown, and repeating it with the same ids is safe.
 /// Failures of the store itself are <see cref="EventStoreException"/>s.
 /// </remarks>
 public interface IEventStore : IAsyncDisposable
@@ -18,13 +20,14 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>Appends to several different streams at once: all or nothing. Results are in the order of the appends.</summary>
     /// <exception cref="ConcurrencyException">A stream is not as expected.</exception>
     /// <exception cref="CommandIdReusedException">A command id was used before, for something else.</exception>
+    /// <exception cref="ArgumentException">Two appends are to the same stream.</exception>
     /// <exception cref="StreamClosedException">A stream is archived or deleted.</exception>
     ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
 
     /// <summary>A stream's version and state.</summary>
     ValueTask<StreamInfo> GetStreamAsync(StreamId stream, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads a page of a stream.</summary>
+    /// <summary>Reads a page of a stream; of a deleted one, its tombstone is left.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="fromVersion">The first version to read, 1 or more; backward, <see cref="long.MaxValue"/> is the newest.</param>
     /// <param name="direction">The order.</param>
@@ -45,19 +48,19 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>Completes when there may be an event after a position: at once if there is, otherwise on the next sign of one. It may complete without cause, never fail to complete.</summary>
     ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads in one round trip what is needed to rebuild an aggregate.</summary>
+    /// <summary>Reads in one round trip what is needed to rebuild an aggregate. Of a deleted stream that is nothing but its state.</summary>
     ValueTask<AggregateLoad> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps a snapshot, unless one of the same key and a higher version is there, or the stream is deleted.</summary>
+    /// <summary>Keeps a snapshot, unless one of the same key and a higher version is there, or the stream is missing, deleted or behind the snapshot.</summary>
     ValueTask SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellationToken = default);
 
-    /// <summary>Closes a stream to appends; it stays readable. Archiving an archived stream does nothing.</summary>
+    /// <summary>Closes a stream to appends; it stays readable. Archiving an archived or a missing stream does nothing.</summary>
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     /// <exception cref="StreamClosedException">The stream is deleted.</exception>
     ValueTask ArchiveStreamAsync(StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken = default);
 
     /// <summary>Erases a stream's events, snapshots and remembered commands and leaves a tombstone, which readers of all streams see as an event of type
-    /// <see cref="StreamTombstone.EventType"/>. The stream's name cannot be used again. Deleting a deleted stream does nothing.</summary>
+    /// <see cref="StreamTombstone.EventType"/>. The stream's name cannot be used again. Deleting a deleted or a missing stream does nothing.</summary>
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     ValueTask DeleteStreamAsync(StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken = default);
 }

@@ -15,4 +15,46 @@ public sealed class StreamAppend
     /// <summary>The command to remember, so that a repetition is answered as the first was. Without one, a repetition is recognised by its event ids:
     /// at the expected version where that is exact; otherwise the id of the first event is remembered as the command.</summary>
     public CommandKey? Command { get; init; }
+
+    /// <summary>For stores: the key to remember this append by, if it is one that is remembered.</summary>
+    public CommandKey? KeyToRemember =>
+        Events.IsEmpty || (Command is null && Expected.IsExact) ? null : Command ?? new CommandKey(Events.Span[0].EventId, FingerprintOfEventIds());
+
+    /// <summary>For stores: checks the stream that was found against what is expected of it.</summary>
+    /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
+    /// <exception cref="StreamClosedException">The stream is archived or deleted.</exception>
+    public void RequireOpen(StreamInfo found)
+    {
+        if (found.State is StreamState.Archived or StreamState.Deleted) throw new StreamClosedException(Stream, found.State);
+        if (!Expected.IsMetBy(found.Version)) throw new ConcurrencyException(Stream, Expected, found.Version);
+    }
+
+    /// <summary>For stores: checks that no two appends are to the same stream.</summary>
+    /// <exception cref="ArgumentException">Two are.</exception>
+    public static void RequireDifferentStreams(IReadOnlyList<StreamAppend> appends)
+    {
+        ArgumentNullException.ThrowIfNull(appends);
+        for (var i = 1; i < appends.Count; i++)
+        {
+            for (var earlier = 0; earlier < i; earlier++)
+            {
+                if (appends[i].Stream == appends[earlier].Stream)
+                    throw new ArgumentException($"Stream '{appends[i].Stream}' is there twice. Give the events of one stream as one append.", nameof(appends));
+            }
+        }
+    }
+
+    // FNV-1a: it is stored, so it must come out the same in every process and version.
+    private long FingerprintOfEventIds()
+    {
+        var hash = 14695981039346656037UL;
+        Span<byte> id = stackalloc byte[16];
+        foreach (ref readonly var data in Events.Span)
+        {
+            data.EventId.TryWriteBytes(id, bigEndian: true, out _);
+            foreach (var value in id) hash = unchecked((hash ^ value) * 1099511628211UL);
+        }
+
+        return unchecked((long)hash);
+    }
 }
