@@ -20,7 +20,6 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>Appends to several different streams at once: all or nothing. Results are in the order of the appends.</summary>
     /// <exception cref="ConcurrencyException">A stream is not as expected.</exception>
     /// <exception cref="CommandIdReusedException">A command id was used before, for something else.</exception>
-    /// <exception cref="ArgumentException">Two appends are to the same stream.</exception>
     /// <exception cref="StreamClosedException">A stream is archived or deleted.</exception>
     ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
 
