@@ -38,7 +38,7 @@ public sealed class EventRegistry
             throw new ArgumentException($"{@event.GetType()} is no registered event contract. Mark it with [EventType] and register its module.", nameof(@event));
         using var writer = new JsonWriter();
         contract.WriteObject(writer, @event);
-        return new EventData(eventId ?? Guid.CreateVersion7(), contract.Type, writer.Written.ToArray(), (occurredAt ?? DateTimeOffset.UtcNow).ToUniversalTime(), metadata ?? EventMetadata.Empty);
+        return new EventData(eventId ?? Guid.CreateVersion7(), contract.Type, writer.Written.ToArray(), (occurredAt ?? TimeProvider.System.GetUtcNow()).ToUniversalTime(), metadata ?? EventMetadata.Empty);
     }
 
     /// <summary>Decodes a stored event into the latest version of its contract.</summary>

@@ -1,0 +1,47 @@
+using DomainFx.Packaging.Tests;
+using DomainFx.Tests.Common;
+
+[assembly: AssemblyFixture(typeof(PackageFeed))]
+
+namespace DomainFx.Packaging.Tests;
+
+/// <summary>The packages of this working copy in a folder of their own, packed once for all tests.</summary>
+public sealed class PackageFeed : IAsyncLifetime
+{
+    public static readonly string[] Packages = ["DomainFx", "DomainFx.Sqlite", "DomainFx.Testing"];
+
+    private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("domainfx-packages-");
+
+    /// <summary>The folder of the nupkg and snupkg files.</summary>
+    public string Folder => Path.Combine(_scratch.FullName, "feed");
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (string package in Packages)
+        {
+            await Tool.RunAsync(Repository.Root, "dotnet",
+                ["pack", $"src/{package}", "-c", Repository.Configuration, "--no-build", "-o", Folder, "-v", "quiet"]);
+        }
+    }
+
+    /// <summary>A new folder outside the repository for a consumer's projects, with the feed beside the machine's own sources.</summary>
+    internal Consumer NewConsumer(string name)
+    {
+        var consumer = new Consumer(Path.Combine(_scratch.FullName, name));
+        consumer.Write("nuget.config",
+            $"""
+            <configuration>
+              <packageSources>
+                <add key="domainfx" value="{Folder}" />
+              </packageSources>
+            </configuration>
+            """);
+        return consumer;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _scratch.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
