@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace DomainFx.Serialization;
+
+public ref partial struct JsonReader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads a string.</summary>
+    /// <exception cref="JsonFormatException">Something else is next, null too, or the text is malformed.</exception>
+    public string ReadString()
+    {
+        if (Peek() != (byte)'"') FailExpected("a string");
+        var text = _json[(_position + 1)..];
+        var length = PlainText.Length(text);
+        if ((uint)length < (uint)text.Length && text[length] == (byte)'"')
+        {
+            _position += length + 2;
+            return length == 0 ? "" : Encoding.Latin1.GetString(text[..length]);
+        }
+
+        return ReadUnusualString();
+    }
+
+    /// <summary>Reads a string of one character.</summary>
+    public char ReadChar()
+    {
+        var start = Begin();
+        var text = ReadString();
+        return text.Length == 1 ? text[0] : throw new JsonFormatException($"Expected a string of one character; it has {text.Length}.", start);
+    }
+
+    /// <summary>Reads base64.</summary>
+    public byte[] ReadBytes() => ReadBridged(JsonMetadataServices.ByteArrayConverter, "a string of base64")!;
+
+    /// <summary>Reads a URI, relative or absolute.</summary>
+    public Uri ReadUri() => ReadBridged(JsonMetadataServices.UriConverter, "a URI")!;
+
+    /// <summary>Reads a version.</summary>
+    public Version ReadVersion() => ReadBridged(JsonMetadataServices.VersionConverter, "a version such as \"1.2.3\"")!;
+
+    /// <summary>Reads the name of a property, up to its value.</summary>
+    public string ReadPropertyName()
+    {
+        var start = Begin();
+        var name = ReadString();
+        ReadColon();
+        _ = start;
+        return name;
+    }
+
+    /// <summary>Enters the name of a property, whose text is a value; what comes next here is the property's own value.</summary>
+    /// <returns>A reader over the name, quoted.</returns>
+    public JsonReader ReadQuotedName()
+    {
+        if (Peek() != (byte)'"') FailExpected("a property");
+        var start = _position;
+        _position += StringLength();
+        var name = new JsonReader(_json[start.._position]);
+        ReadColon();
+        return name;
+    }
+
+    /// <summary>The text of a name, unescaped, the position at the value.</summary>
+    private ReadOnlySpan<byte> ReadName()
+    {
+        if (Peek() != (byte)'"') FailExpected("a property");
+        var text = _json[(_position + 1)..];
+        var length = PlainText.Length(text);
+        ReadOnlySpan<byte> name;
+        if ((uint)length < (uint)text.Length && text[length] == (byte)'"')
+        {
+            name = text[..length];
+            _position += length + 2;
+        }
+        else
+        {
+            name = Encoding.UTF8.GetBytes(ReadUnusualString());
+        }
+
+        ReadColon();
+        return name;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void ReadColon()
+    {
+        if (Peek() != (byte)':') FailExpected("':'");
+        _position++;
+    }
+
+    private string ReadUnusualString()
+    {
+        var start = _position;
+        var length = StringLength();
+        var text = _json.Slice(start + 1, length - 2);
+        try
+        {
+            var value = text.Contains((byte)'\\') ? Unescape(_json.Slice(start, length)) : StrictUtf8.GetString(text);
+            _position = start + length;
+            return value;
+        }
+        catch (Exception exception) when (exception is DecoderFallbackException or InvalidOperationException)
+        {
+            throw new JsonFormatException("The string is not well-formed UTF-8, or holds an unpaired surrogate.", start, exception);
+        }
+    }
+
+    /// <summary>The bytes of the string at the position, its quotes too.</summary>
+    private readonly int StringLength()
+    {
+        var reader = new Utf8JsonReader(_json[_position..]);
+        try
+        {
+            reader.Read();
+        }
+        catch (JsonException exception)
+        {
+            throw Malformed(_position + (int)reader.BytesConsumed, exception);
+        }
+
+        return (int)reader.BytesConsumed;
+    }
+
+    private static string Unescape(ReadOnlySpan<byte> quoted)
+    {
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        return reader.GetString()!;
+    }
+
+    /// <summary>The unescaped text of the string at the position.</summary>
+    private ReadOnlySpan<byte> ReadTokenText()
+    {
+        var text = _json[(_position + 1)..];
+        var length = PlainText.Length(text);
+        if ((uint)length >= (uint)text.Length || text[length] != (byte)'"') return Encoding.UTF8.GetBytes(ReadUnusualString());
+        _position += length + 2;
+        return text[..length];
+    }
+}
