@@ -25,6 +25,8 @@ public readonly struct Outcome : IEquatable<Outcome>
         return new Outcome(new Rejection(code, message));
     }
 
+    internal static Outcome Of(Rejection rejection) => new(rejection);
+
     /// <inheritdoc/>
     public bool Equals(Outcome other) => Equals(Rejection, other.Rejection);
 

@@ -11,21 +11,25 @@ public sealed class EventRegistry
     private readonly FrozenDictionary<string, EventContract> _byName;
     private readonly FrozenDictionary<Type, EventContract> _byClrType;
 
-    internal EventRegistry(IEnumerable<EventContract> contracts)
+    /// <summary>Collects the event types of modules.</summary>
+    /// <exception cref="InvalidOperationException">Two modules declare one stored name.</exception>
+    internal EventRegistry(IEnumerable<DomainModule> modules)
     {
         var byName = new Dictionary<string, EventContract>(StringComparer.Ordinal);
-        foreach (var contract in contracts)
+        var owners = new Dictionary<EventContract, DomainModule>();
+        foreach (var module in modules)
         {
-            foreach (var name in contract.Readable.Select(type => type.Name).Distinct(StringComparer.Ordinal))
+            foreach (var contract in module.Events.Where(contract => owners.TryAdd(contract, module)))
             {
-                if (byName.TryGetValue(name, out var other) && other != contract)
-                    throw new InvalidOperationException($"Event type '{name}' is declared by both {Describe(other)} and {Describe(contract)}. A stored name belongs to one contract: rename one of them.");
-                byName[name] = contract;
+                foreach (var name in contract.Readable.Select(type => type.Name).Distinct(StringComparer.Ordinal))
+                {
+                    if (!byName.TryAdd(name, contract)) throw Clash(name, byName[name], contract, owners);
+                }
             }
         }
 
         _byName = byName.ToFrozenDictionary(StringComparer.Ordinal);
-        _byClrType = byName.Values.Distinct().ToFrozenDictionary(contract => contract.ClrType);
+        _byClrType = owners.Keys.ToFrozenDictionary(contract => contract.ClrType);
     }
 
     /// <summary>Encodes an event for a store.</summary>
@@ -64,6 +68,9 @@ public sealed class EventRegistry
         }
     }
 
-    private static string Describe(EventContract contract) =>
-        string.Create(CultureInfo.InvariantCulture, $"{contract.ClrType} (version {contract.Type.SchemaVersion}, in {contract.ClrType.Assembly.GetName().Name})");
+    private static InvalidOperationException Clash(string name, EventContract one, EventContract other, Dictionary<EventContract, DomainModule> owners) => new(
+        $"Event type '{name}' is declared by both {Describe(one, owners[one])} and {Describe(other, owners[other])}. A stored name belongs to one contract: rename one of them.");
+
+    private static string Describe(EventContract contract, DomainModule module) =>
+        string.Create(CultureInfo.InvariantCulture, $"{contract.ClrType} (version {contract.Type.SchemaVersion}) in module '{module.Name}'");
 }

@@ -21,21 +21,29 @@ public abstract class AggregateState
     /// <summary>Encodes an event that a command raised; generated code applies it next.</summary>
     /// <exception cref="NoDecisionException">No command is being decided.</exception>
     /// <exception cref="EventSerializationException">The event cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">Another event is being raised at the same time.</exception>
     public void Record<TEvent>(EventContract<TEvent> contract, TEvent @event)
         where TEvent : notnull
     {
         ArgumentNullException.ThrowIfNull(@event);
-        (Decision ?? throw NoDecision(contract)).Record(contract, @event, Version + 1);
+        if (Decision is not { } decision || !decision.TryRecord(contract, @event, Version + 1)) throw NoDecision(contract);
         Version++;
     }
 
     /// <summary>The context of the event that was recorded last.</summary>
-    public EventContext Context => new(Stream, Version, Decision!.OccurredAt, Decision.Metadata);
+    public EventContext Context
+    {
+        get
+        {
+            var context = Decision!.Context;
+            return new EventContext(Stream, Version, context.Now, context.Metadata);
+        }
+    }
 
     /// <summary>Rejects with the code <c>&lt;aggregate&gt;.&lt;command&gt;.rejected</c>.</summary>
     public Outcome Reject(string message) => Outcome.Reject(RejectionCode, message);
 
-    /// <summary>Rejects with the code <c>&lt;aggregate&gt;.&lt;command&gt;.rejected</c> unless a condition holds.</summary>
+    /// <summary>The code <c>&lt;aggregate&gt;.&lt;command&gt;.rejected</c> of the command under way.</summary>
     public string RejectionCode => $"{Aggregate}.{Decision?.CommandName ?? "command"}.rejected";
 
     /// <summary>The aggregate's stored name.</summary>

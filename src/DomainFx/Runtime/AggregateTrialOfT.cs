@@ -24,7 +24,7 @@ public sealed class AggregateTrial<TAggregate> : IDisposable
     public TAggregate Aggregate { get; }
 
     /// <summary>The events that were raised since <see cref="Begin"/>, as the command made them.</summary>
-    public IReadOnlyList<object> RaisedObjects => _decision?.Raised.Select(raised => raised.Event).ToArray() ?? [];
+    public IReadOnlyList<object> RaisedObjects => _decision?.Raised.ToObjects() ?? [];
 
     /// <summary>Sets the state from a snapshot; only on an aggregate in its initial state.</summary>
     /// <param name="version">The stream version that the snapshot includes.</param>
@@ -39,24 +39,18 @@ public sealed class AggregateTrial<TAggregate> : IDisposable
     /// <summary>Decodes a stored event and applies it.</summary>
     /// <exception cref="UnknownEventTypeException">The aggregate does not know the event type or its schema version.</exception>
     /// <exception cref="EventSerializationException">The event cannot be read.</exception>
+    /// <exception cref="EventReplayException">The <c>[Event]</c> method threw.</exception>
     public void Fold(in EventView stored)
     {
+        Aggregate.State.Version = stored.Version;
         try
         {
             _type.Apply(Aggregate, in stored);
         }
-        catch (UnreadableSchemaVersionException exception)
+        catch (Exception exception)
         {
-            throw new UnknownEventTypeException(stored.Stream, stored.Version, stored.Position, new EventType(stored.TypeName, stored.SchemaVersion), exception.NewestKnown);
+            throw ReplayFailure.Of(exception, in stored);
         }
-        catch (JsonFormatException exception)
-        {
-            throw new EventSerializationException(
-                exception.Message, stored.Stream, stored.Version, stored.Position, new EventType(stored.TypeName, stored.SchemaVersion),
-                JsonPath.At(stored.Data, exception.Position), exception);
-        }
-
-        Aggregate.State.Version = stored.Version;
     }
 
     /// <summary>Opens a decision: commands may raise from now on.</summary>
@@ -67,20 +61,29 @@ public sealed class AggregateTrial<TAggregate> : IDisposable
     {
         End();
         var state = Aggregate.State;
-        state.Decision = _decision = new Decision { CommandName = commandName, OccurredAt = occurredAt.ToUniversalTime(), Metadata = metadata, Stream = state.Stream };
+        var context = new CommandContext
+        {
+            Stream = state.Stream, Now = occurredAt.ToUniversalTime(), CommandId = Guid.CreateVersion7(), Metadata = metadata,
+        };
+        state.Decision = _decision = new Decision(commandName, context);
     }
 
     /// <summary>The events that were raised since <see cref="Begin"/>, encoded.</summary>
-    public IReadOnlyList<EventData> Raised() => _decision is { } decision
-        ? [.. decision.Raised.Select(raised => new EventData(Guid.CreateVersion7(), raised.Type, decision.Data(in raised).ToArray(), decision.OccurredAt, decision.Metadata))]
-        : [];
+    public IReadOnlyList<EventData> Raised()
+    {
+        if (_decision is not { } decision) return [];
+        var events = decision.Raised.ToEventData(decision.Context.Now, decision.Context.Metadata).ToArray();
+        return Array.ConvertAll(events, raised => raised with { Data = raised.Data.ToArray() });
+    }
 
     /// <summary>Closes the decision: raising throws again.</summary>
     public void End()
     {
         Aggregate.State.Decision = null;
-        _decision?.Dispose();
+        if (_decision is not { } decision) return;
         _decision = null;
+        decision.Close();
+        decision.Raised.Return();
     }
 
     /// <inheritdoc/>

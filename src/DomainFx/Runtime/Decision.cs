@@ -1,42 +1,59 @@
-using DomainFx.Serialization;
-
 namespace DomainFx.Runtime;
 
 /// <summary>One attempt at deciding a command: what it raised, encoded at once, so that nothing that happens to an event later can change what is stored.</summary>
-internal sealed class Decision : IDisposable
+/// <remarks>Never pooled, unlike its buffers: whoever raises late finds this decision closed, not somebody else's open.</remarks>
+internal sealed class Decision(string commandName, CommandContext context)
 {
-    private readonly JsonWriter _writer = new();
-    private readonly List<RaisedEvent> _raised = [];
+    private const int Open = 0;
+    private const int Recording = 1;
+    private const int Closed = 2;
 
-    public required string CommandName { get; init; }
+    private int _phase;
+    private bool _torn;
 
-    public required DateTimeOffset OccurredAt { get; init; }
+    public string CommandName => commandName;
 
-    public required EventMetadata Metadata { get; init; }
+    public CommandContext Context => context;
 
-    public IReadOnlyList<RaisedEvent> Raised => _raised;
+    public RaisedEvents Raised { get; } = RaisedEvents.Rent();
 
-    public StreamId Stream { get; init; }
+    /// <summary>Whether the command awaited something: work that it left behind may still hold the aggregate.</summary>
+    public bool WasSuspended { get; set; }
 
-    public void Record<TEvent>(EventContract<TEvent> contract, TEvent @event, long version)
+    /// <summary>Records an event; false if the decision is closed.</summary>
+    /// <exception cref="EventSerializationException">The event cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">Another event is being raised at the same time.</exception>
+    public bool TryRecord<TEvent>(EventContract<TEvent> contract, TEvent @event, long version)
         where TEvent : notnull
     {
-        var offset = _writer.Length;
+        switch (Interlocked.CompareExchange(ref _phase, Recording, Open))
+        {
+            case Closed:
+                return false;
+            case Recording:
+                _torn = true;
+                throw Torn();
+        }
+
         try
         {
-            contract.Write(_writer, @event);
+            Raised.Add(contract, @event, context.Stream, version);
         }
-        catch (JsonFormatException exception)
+        finally
         {
-            var path = JsonPath.At(_writer.Written[offset..], exception.Position - offset);
-            _writer.Truncate(offset);
-            throw new EventSerializationException(exception.Message, Stream, version, 0, contract.Type, path, exception);
+            Interlocked.CompareExchange(ref _phase, Open, Recording);
         }
 
-        _raised.Add(new RaisedEvent(contract.Type, @event, offset, _writer.Length - offset));
+        return true;
     }
 
-    public ReadOnlyMemory<byte> Data(in RaisedEvent raised) => _writer.Slice(raised.Offset, raised.Length);
+    /// <summary>Ends the decision; nothing can be raised any more.</summary>
+    /// <exception cref="InvalidOperationException">Events were raised on several threads at once.</exception>
+    public void Close()
+    {
+        if (Interlocked.Exchange(ref _phase, Closed) == Recording || _torn) throw Torn();
+    }
 
-    public void Dispose() => _writer.Dispose();
+    private InvalidOperationException Torn() => new(
+        $"Command '{commandName}' on '{context.Stream}' raised events on several threads at once, so their order is undefined and nothing is stored. Await one piece of work before the next raises.");
 }

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using DomainFx.Runtime;
+
+namespace DomainFx.Commands;
+
+/// <summary>The way into one aggregate type: brings commands to their stream one at a time, and loads instances for callers.</summary>
+internal sealed class CommandDispatcher<TAggregate>
+    where TAggregate : class, IAggregate
+{
+    private readonly StreamGate _gate = new();
+    private readonly CommandRequests _requests;
+    private readonly AggregateLoader<TAggregate> _loader;
+    private readonly AggregateExecutor<TAggregate> _executor;
+
+    public CommandDispatcher(AggregateType<TAggregate> type, DomainContext domain)
+    {
+        var snapshots = new SnapshotPolicy<TAggregate>(type, domain.Snapshots, domain.Logger);
+        _requests = new CommandRequests(domain.Options);
+        _loader = new AggregateLoader<TAggregate>(type, domain.Store, snapshots, domain.Options.LoadPageSize);
+        _executor = new AggregateExecutor<TAggregate>(type, _loader, snapshots, domain);
+    }
+
+    /// <summary>Loads an instance of the caller's own.</summary>
+    public ValueTask<LoadedAggregate<TAggregate>> LoadAsync(StreamId stream, CancellationToken cancellationToken) =>
+        _loader.LoadAsync(stream, null, cancellationToken);
+
+    public async Task<CommandResult> SendAsync(
+        StreamId stream, ICommand<TAggregate> command, CommandOptions? options, bool mustBeAccepted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var caller = Activity.Current;
+        using var activity = Telemetry.StartCommand(command.Contract, stream);
+        CommandResult result;
+        try
+        {
+            result = await PassGateAsync(_requests.Make(stream, command, options, caller), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Telemetry.CommandFailed(activity, command.Contract, exception);
+            throw;
+        }
+
+        Telemetry.CommandEnded(activity, command.Contract, result);
+        return mustBeAccepted ? result.EnsureAccepted() : result;
+    }
+
+    private async ValueTask<CommandResult> PassGateAsync(CommandRequest<TAggregate> request, CancellationToken cancellationToken)
+    {
+        var stream = request.Stream.Id;
+        await _gate.EnterAsync(stream, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Exit(stream);
+        }
+    }
+}

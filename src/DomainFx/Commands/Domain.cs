@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using DomainFx.Commands;
+using DomainFx.Stores;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DomainFx;
+
+/// <summary>The domain at work. Made by <see cref="Create"/> where there is no host, otherwise by <c>AddDomainFx</c>.</summary>
+public sealed class Domain : IDomain, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<Type, object> _dispatchers = new();
+    private readonly DomainRegistration _registration;
+    private readonly DomainContext _context;
+    private readonly bool _ownsStore;
+    private volatile bool _isDisposed;
+
+    internal Domain(DomainRegistration registration, IEventStore store, IServiceProvider? services, bool ownsStore)
+    {
+        _registration = registration;
+        _ownsStore = ownsStore;
+        ILogger logger = (services?.GetService(typeof(ILoggerFactory)) as ILoggerFactory)?.CreateLogger("DomainFx") ?? NullLogger.Instance;
+        _context = new DomainContext(store, registration.Events, registration.Options, services, new SnapshotWriter(store, logger), logger);
+    }
+
+    /// <inheritdoc/>
+    public IEventStore Store => _context.Store;
+
+    /// <inheritdoc/>
+    public EventRegistry Events => _context.Events;
+
+    /// <summary>Makes a domain without a host. Dispose it to save what is under way and to close the store.</summary>
+    /// <param name="configure">Says what the domain consists of.</param>
+    /// <param name="services">Where commands get their <c>[Service]</c> parameters from; without it, commands that have some fail.</param>
+    /// <exception cref="InvalidOperationException">Two modules declare one category or event type, or there is no store.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static Domain Create(Action<DomainFxBuilder> configure, IServiceProvider? services = null)
+    {
+        var registration = DomainRegistration.From(configure);
+        return new Domain(registration, registration.OpenStore(services ?? NoServices.Instance), services, ownsStore: true);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The domain is disposed.</exception>
+    public AggregateClient<TAggregate, TId> Aggregate<TAggregate, TId>(TId id)
+        where TAggregate : class, IAggregate<TAggregate, TId>
+        where TId : notnull
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ArgumentNullException.ThrowIfNull(id);
+        var type = TAggregate.Type;
+        var dispatcher = _dispatchers.TryGetValue(typeof(TAggregate), out var known) ? known : Open<TAggregate>();
+        return new DomainClient<TAggregate, TId>((CommandDispatcher<TAggregate>)dispatcher, id, new StreamId(type.Category, type.FormatId(id)));
+    }
+
+    /// <summary>Saves the snapshots that are under way and closes the store, if the domain owns it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        await _context.Snapshots.DisposeAsync().ConfigureAwait(false);
+        if (_ownsStore) await Store.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private object Open<TAggregate>()
+        where TAggregate : class, IAggregate<TAggregate>
+    {
+        if (!_registration.Aggregates.Contains(typeof(TAggregate)))
+        {
+            throw new InvalidOperationException(
+                $"{typeof(TAggregate)} is in no registered module. Call the generated method of its assembly where the domain is described, for example domain.AddBank().");
+        }
+
+        return _dispatchers.GetOrAdd(typeof(TAggregate), static (_, context) => new CommandDispatcher<TAggregate>(TAggregate.Type, context), _context);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Threading.Channels;
+using DomainFx.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace DomainFx.Commands;
+
+/// <summary>Saves snapshots in the background, so that no command waits for one or fails by one. Bounded: a store that does not keep up gets fewer.</summary>
+internal sealed class SnapshotWriter : IAsyncDisposable
+{
+    private const int Capacity = 256;
+
+    private readonly Channel<Snapshot> _queue = Channel.CreateBounded<Snapshot>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly IEventStore _store;
+    private readonly ILogger _logger;
+    private readonly Task _worker;
+
+    public SnapshotWriter(IEventStore store, ILogger logger)
+    {
+        _store = store;
+        _logger = logger;
+        _worker = SaveAllAsync();
+    }
+
+    /// <summary>Hands a snapshot over; returns at once.</summary>
+    public void Offer(Snapshot snapshot)
+    {
+        if (_queue.Writer.TryWrite(snapshot)) return;
+        _logger.SnapshotDropped(snapshot.Stream, snapshot.Version);
+        Telemetry.SnapshotFailed(snapshot.Stream.Category);
+    }
+
+    /// <summary>Saves what was handed over, then ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _queue.Writer.TryComplete();
+        await _worker.ConfigureAwait(false);
+    }
+
+    private async Task SaveAllAsync()
+    {
+        await foreach (var snapshot in _queue.Reader.ReadAllAsync().ConfigureAwait(false))
+        {
+            try
+            {
+                await _store.SaveSnapshotAsync(snapshot).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                _logger.SnapshotNotWritten(exception, snapshot.Stream, snapshot.Version);
+                Telemetry.SnapshotFailed(snapshot.Stream.Category);
+            }
+        }
+    }
+}

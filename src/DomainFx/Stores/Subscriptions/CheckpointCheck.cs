@@ -1,0 +1,30 @@
+namespace DomainFx.Stores;
+
+/// <summary>Checks that a store still holds the event of a checkpoint: after a restore, or a failover that lost commits, it may hold another, or none.</summary>
+internal static class CheckpointCheck
+{
+    private static readonly EventFilter Tombstones = new() { EventTypes = [StreamTombstone.EventType.Name] };
+
+    public static async ValueTask VerifyAsync(IEventStore store, Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(checkpoint.Position, nameof(checkpoint));
+        if (checkpoint.Position == 0) return;
+        var head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        if (checkpoint.Position > head) throw new CheckpointLostException(checkpoint, head);
+        if (checkpoint.EventId == Guid.Empty) return;
+
+        using var page = await store.ReadAllAsync(checkpoint.Position - 1, EventFilter.All, 1, cancellationToken).ConfigureAwait(false);
+        var isThere = page.Count > 0 && page[0].Position == checkpoint.Position;
+        var isIntact = isThere
+            ? page[0].EventId == checkpoint.EventId
+            : await MayBeErasedAsync(store, checkpoint, cancellationToken).ConfigureAwait(false);
+        if (!isIntact) throw new CheckpointLostException(checkpoint, head);
+    }
+
+    // Deleting a stream erases its events and leaves a tombstone, always at a later position: only then may the event be missing.
+    private static async ValueTask<bool> MayBeErasedAsync(IEventStore store, Checkpoint checkpoint, CancellationToken cancellationToken)
+    {
+        using var page = await store.ReadAllAsync(checkpoint.Position, Tombstones, 1, cancellationToken).ConfigureAwait(false);
+        return page.Count > 0;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+
+namespace DomainFx.Stores;
+
+/// <summary>Follows a store: the history first, then new events as they are stored, without a seam or a gap.</summary>
+public static class EventStoreSubscriptions
+{
+    /// <summary>Yields every selected event after a checkpoint, in global order, and goes on until cancelled. Keep <see cref="Checkpoint.At"/> of the
+    /// last event that was handled, and start from it the next time.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="from">Where to start: after this checkpoint.</param>
+    /// <param name="filter">What to select; null for everything.</param>
+    /// <param name="pageSize">The greatest number of events that are read at once and held in memory.</param>
+    /// <param name="cancellationToken">Ends the subscription by an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="CheckpointLostException">The checkpoint's event is not in the store.</exception>
+    public static async IAsyncEnumerable<RecordedEvent> SubscribeAsync(
+        this IEventStore store, Checkpoint from, EventFilter? filter = null, int pageSize = 500, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
+        await CheckpointCheck.VerifyAsync(store, from, cancellationToken).ConfigureAwait(false);
+        filter ??= EventFilter.All;
+        var position = from.Position;
+        while (true)
+        {
+            bool hasMore;
+            IReadOnlyList<RecordedEvent> events;
+            using (var page = await store.ReadAllAsync(position, filter, pageSize, cancellationToken).ConfigureAwait(false))
+            {
+                events = page.ToRecordedEvents();
+                hasMore = page.HasMore;
+                position = Math.Max(position, page.NextPosition);
+            }
+
+            foreach (var recorded in events)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return recorded;
+            }
+
+            if (!hasMore) await store.WaitForEventsAsync(position, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
