@@ -59,6 +59,13 @@ passed=$(sum passed)
 failed=$(sum failed)
 skipped=$(($(sum total) - passed - failed))
 
+# A project whose tests were not found leaves no file, and must not pass for a success.
+for project in tests/*.Tests tests/DomainFx.Faults samples/*.Tests; do
+  [ -e "$results/$(basename "$project").trx" ] && continue
+  echo "$(basename "$project") ran no test"
+  failed=$((failed + 1))
+done
+
 # A test host that crashed leaves no counters, but must not pass for a success.
 if [ "$run" -ne 0 ] && [ "$failed" -eq 0 ]; then
   echo "a test run broke off without a failed test: see above"

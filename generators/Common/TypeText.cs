@@ -10,14 +10,14 @@ internal static class TypeText
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     [ThreadStatic]
-    private static StringBuilder? s_builder;
+    private static StringBuilder? _builder;
 
     /// <summary>The type's text.</summary>
     public static string Of(ITypeSymbol type)
     {
         if (Keyword(type.SpecialType) is { } keyword) return IsAnnotated(type) ? keyword + "?" : keyword;
 
-        StringBuilder text = s_builder ??= new StringBuilder(256);
+        StringBuilder text = _builder ??= new StringBuilder(256);
         text.Clear();
         Append(text, type);
         return text.ToString();
