@@ -31,7 +31,7 @@ public ref partial struct JsonReader
     public ulong ReadUInt64()
     {
         var start = Begin();
-        if (ScanDigits(out var negative, out var magnitude) && (!negative || magnitude == 0)) return magnitude;
+        if (ScanDigits(out var negative, out var magnitude) && !negative) return magnitude;
         FailRange(start, $"a whole number from 0 to {ulong.MaxValue}");
         return 0;
     }
@@ -125,7 +125,7 @@ public ref partial struct JsonReader
         {
             if (negative)
             {
-                if (magnitude <= (ulong)long.MaxValue + 1 && unchecked(-(long)magnitude) >= min) return unchecked(-(long)magnitude);
+                if (min < 0 && magnitude <= (ulong)long.MaxValue + 1 && unchecked(-(long)magnitude) >= min) return unchecked(-(long)magnitude);
             }
             else if (magnitude <= (ulong)max)
             {
