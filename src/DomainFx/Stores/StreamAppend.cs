@@ -20,6 +20,33 @@ public sealed class StreamAppend
     public CommandKey? KeyToRemember =>
         Events.IsEmpty || (Command is null && Expected.IsExact) ? null : Command ?? new CommandKey(Events.Span[0].EventId, FingerprintOfEventIds());
 
+    /// <summary>For stores: the bytes of data.</summary>
+    public long ByteCount
+    {
+        get
+        {
+            var count = 0L;
+            foreach (ref readonly var data in Events.Span) count += data.Data.Length;
+            return count;
+        }
+    }
+
+    /// <summary>For stores: the same append with data of its own, for when the caller may go before the data was read.</summary>
+    public StreamAppend WithOwnData()
+    {
+        var bytes = new byte[ByteCount];
+        var events = Events.ToArray();
+        var offset = 0;
+        foreach (ref var data in events.AsSpan())
+        {
+            data.Data.CopyTo(bytes.AsMemory(offset));
+            data = data with { Data = bytes.AsMemory(offset, data.Data.Length) };
+            offset += data.Data.Length;
+        }
+
+        return new StreamAppend { Stream = Stream, Expected = Expected, Events = events, Command = Command };
+    }
+
     /// <summary>For stores: checks the stream that was found against what is expected of it.</summary>
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     /// <exception cref="StreamClosedException">The stream is archived or deleted.</exception>

@@ -1,0 +1,46 @@
+namespace DomainFx.Stores.Coalescing;
+
+/// <summary>What waits for the next batch, oldest first. Not thread-safe.</summary>
+internal sealed class AppendQueue(CoalescingOptions options)
+{
+    private readonly List<PendingAppend> _waiting = [];
+    private readonly HashSet<StreamId> _streams = [];
+
+    public void Add(PendingAppend pending) => _waiting.Add(pending);
+
+    /// <summary>Moves the next batch out of the queue: no two members share a stream, and none overtakes another on a stream they share.</summary>
+    public void TakeBatch(List<PendingAppend> batch)
+    {
+        batch.Clear();
+        _streams.Clear();
+        var (kept, bytes, isClosed) = (0, 0L, false);
+        foreach (var pending in _waiting)
+        {
+            if (pending.IsAbandoned) continue;
+            // Streams of what stays behind count as taken too: what came later must stay behind it.
+            if (!isClosed && ClaimStreams(pending))
+            {
+                var isLarge = pending.ByteCount > options.LargeAppendBytes;
+                isClosed = batch.Count > 0 && (isLarge || bytes + pending.ByteCount > options.MaxBatchBytes);
+                if (!isClosed)
+                {
+                    batch.Add(pending);
+                    bytes += pending.ByteCount;
+                    isClosed = isLarge || batch.Count == options.MaxBatchCount;
+                    continue;
+                }
+            }
+
+            _waiting[kept++] = pending;
+        }
+
+        _waiting.RemoveRange(kept, _waiting.Count - kept);
+    }
+
+    private bool ClaimStreams(PendingAppend pending)
+    {
+        var areFree = true;
+        for (var i = 0; i < pending.Appends.Count; i++) areFree &= _streams.Add(pending.Appends[i].Stream);
+        return areFree;
+    }
+}

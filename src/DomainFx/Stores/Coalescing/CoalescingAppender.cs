@@ -1,0 +1,134 @@
+namespace DomainFx.Stores.Coalescing;
+
+/// <summary>
+/// Gathers the appends of many callers into batches: while one batch is on its way, what arrives joins the next one.
+/// There is no timer: who finds nothing on its way is sent at once.
+/// </summary>
+/// <remarks>
+/// A member is an object with a task of its own, not pooled: beside a commit its 200 bytes do not show, and a caller that was cancelled may leave it
+/// while the batch still holds it.
+/// </remarks>
+public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
+{
+    private readonly IAppendSink _sink;
+    private readonly AppendQueue _queue;
+    private readonly SemaphoreSlim _places;
+    private readonly Lock _lock = new();
+    private readonly List<PendingAppend> _batch = [];
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isRunning;
+    private bool _isClosed;
+
+    /// <summary>Makes an appender in front of a sink.</summary>
+    public CoalescingAppender(IAppendSink sink, CoalescingOptions? options = null)
+    {
+        _sink = sink;
+        options ??= new CoalescingOptions();
+        _queue = new AppendQueue(options);
+        _places = new SemaphoreSlim(options.QueueCapacity);
+    }
+
+    /// <summary>Appends to one stream.</summary>
+    /// <exception cref="ObjectDisposedException">The appender is disposed.</exception>
+    public async ValueTask<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(append);
+        return (await SendAsync([append], cancellationToken).ConfigureAwait(false))[0];
+    }
+
+    /// <summary>Appends to several streams, all or nothing.</summary>
+    /// <exception cref="ArgumentException">Two appends are to the same stream.</exception>
+    /// <exception cref="ObjectDisposedException">The appender is disposed.</exception>
+    public async ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    {
+        StreamAppend.RequireDifferentStreams(appends);
+        return appends.Count == 0 ? [] : await SendAsync([.. appends], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until everything that was accepted has been answered; refuses what comes later.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            if (!_isRunning) _drained.TrySetResult();
+        }
+
+        await _drained.Task.ConfigureAwait(false);
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+
+    private async ValueTask<AppendResult[]> SendAsync(StreamAppend[] appends, CancellationToken cancellationToken)
+    {
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // A caller that is cancelled may reuse its buffers while the batch still reads them.
+            var pending = new PendingAppend(cancellationToken.CanBeCanceled ? Array.ConvertAll(appends, static append => append.WithOwnData()) : appends);
+            Enqueue(pending);
+            await using var _ = cancellationToken.UnsafeRegister(static (state, token) => ((PendingAppend)state!).Abandon(token), pending).ConfigureAwait(false);
+            return await pending.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
+    private void Enqueue(PendingAppend pending)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, typeof(IEventStore));
+            _queue.Add(pending);
+            if (_isRunning) return;
+            _isRunning = true;
+        }
+
+        if (_sink.IsBlocking) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else _ = RunAsync();
+    }
+
+    private async Task RunAsync()
+    {
+        while (TakeBatch())
+        {
+            if (await TrySendAsync(_batch, isLastTry: _batch.Count == 1).ConfigureAwait(false)) continue;
+            foreach (var pending in _batch) await TrySendAsync([pending], isLastTry: true).ConfigureAwait(false);
+        }
+    }
+
+    private bool TakeBatch()
+    {
+        lock (_lock)
+        {
+            _queue.TakeBatch(_batch);
+            if (_batch.Count > 0) return true;
+            _isRunning = false;
+            if (_isClosed) _drained.TrySetResult();
+            return false;
+        }
+    }
+
+    private async ValueTask<bool> TrySendAsync(IReadOnlyList<PendingAppend> batch, bool isLastTry)
+    {
+        try
+        {
+            await _sink.AppendAsync(batch).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            foreach (var pending in batch)
+            {
+                if (isLastTry) pending.Fail(exception);
+                else pending.Unsettle();
+            }
+
+            if (!isLastTry) return false;
+        }
+
+        foreach (var pending in batch) pending.Publish();
+        return true;
+    }
+}

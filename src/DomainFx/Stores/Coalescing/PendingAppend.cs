@@ -1,0 +1,45 @@
+namespace DomainFx.Stores.Coalescing;
+
+/// <summary>A member of a batch: what one caller appends, to one stream or to several at once, and what it came to.</summary>
+public sealed class PendingAppend
+{
+    private readonly TaskCompletionSource<AppendResult[]> _caller = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? _failure;
+
+    internal PendingAppend(IReadOnlyList<StreamAppend> appends)
+    {
+        Appends = appends;
+        Results = new AppendResult[appends.Count];
+        foreach (var append in appends) ByteCount += append.ByteCount;
+    }
+
+    /// <summary>What to append, all or nothing.</summary>
+    public IReadOnlyList<StreamAppend> Appends { get; }
+
+    /// <summary>The bytes of data.</summary>
+    public long ByteCount { get; }
+
+    /// <summary>The sink's results, in the order of <see cref="Appends"/>.</summary>
+    public AppendResult[] Results { get; }
+
+    internal Task<AppendResult[]> Task => _caller.Task;
+
+    /// <summary>Whether the caller has gone: nobody waits for the outcome.</summary>
+    internal bool IsAbandoned => _caller.Task.IsCompleted;
+
+    /// <summary>Settles this member alone with a failure; nothing of it is stored.</summary>
+    public void Fail(Exception failure) => _failure = failure;
+
+    /// <summary>Forgets what was settled, because the batch did not complete.</summary>
+    internal void Unsettle() => _failure = null;
+
+    /// <summary>Tells the caller what was settled.</summary>
+    internal void Publish()
+    {
+        if (_failure is null) _caller.TrySetResult(Results);
+        else _caller.TrySetException(_failure);
+    }
+
+    /// <summary>Lets the caller go. The batch goes on if this is on its way already.</summary>
+    internal void Abandon(CancellationToken cancellationToken) => _caller.TrySetCanceled(cancellationToken);
+}
