@@ -6,58 +6,66 @@ public sealed class HeadSignal
     private readonly Lock _lock = new();
     private TaskCompletionSource? _next;
     private long _head;
-    private bool _closed;
+    private int _waiters;
+    private bool _isClosed;
 
     /// <summary>Whether somebody is waiting.</summary>
-    public bool HasWaiters
-    {
-        get
-        {
-            lock (_lock) return _next is not null;
-        }
-    }
+    public bool HasWaiters => Volatile.Read(ref _waiters) > 0;
 
     /// <summary>Whether the store is disposed.</summary>
-    public bool IsClosed => Volatile.Read(ref _closed);
+    public bool IsClosed => Volatile.Read(ref _isClosed);
 
     /// <summary>Says that events up to a position are visible, and wakes those who wait for them.</summary>
     public void Advance(long head)
     {
-        TaskCompletionSource? woken = null;
         lock (_lock)
         {
             if (head <= _head) return;
             _head = head;
-            (woken, _next) = (_next, null);
         }
 
-        woken?.SetResult();
+        Wake();
+    }
+
+    /// <summary>Wakes those who wait, without an event: they look for themselves.</summary>
+    public void Wake()
+    {
+        TaskCompletionSource? woken;
+        lock (_lock) (woken, _next) = (_next, null);
+        woken?.TrySetResult();
     }
 
     /// <summary>Completes at once if an event after the position is known, otherwise on the next advance.</summary>
     /// <exception cref="ObjectDisposedException">The store is disposed, or is while one waits.</exception>
-    public Task WaitAsync(long afterPosition, CancellationToken cancellationToken)
+    public async Task WaitAsync(long afterPosition, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        Task next;
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_closed, typeof(IEventStore));
-            if (_head > afterPosition) return Task.CompletedTask;
+            ObjectDisposedException.ThrowIf(_isClosed, typeof(IEventStore));
+            if (_head > afterPosition) return;
             _next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _next.Task.WaitAsync(cancellationToken);
+            next = _next.Task;
+            Interlocked.Increment(ref _waiters);
         }
+
+        try
+        {
+            await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiters);
+        }
+
+        ObjectDisposedException.ThrowIf(IsClosed, typeof(IEventStore));
     }
 
     /// <summary>Fails those who wait, now and later: the store is disposed.</summary>
     public void Close()
     {
-        TaskCompletionSource? failed;
-        lock (_lock)
-        {
-            _closed = true;
-            (failed, _next) = (_next, null);
-        }
-
-        failed?.SetException(new ObjectDisposedException(nameof(IEventStore), "The event store was disposed while this waited for events."));
+        Volatile.Write(ref _isClosed, true);
+        Wake();
     }
 }

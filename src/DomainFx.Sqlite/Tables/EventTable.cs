@@ -1,0 +1,121 @@
+using DomainFx.Sqlite.Connections;
+using DomainFx.Stores;
+
+namespace DomainFx.Sqlite.Tables;
+
+internal sealed class EventTable(SqliteSession session, NameTables names, StreamTable streams)
+{
+    /// <summary>A page is cut when it holds this many bytes: it is read whole, and into one buffer.</summary>
+    private const int MaxPageBytes = 16 * 1024 * 1024;
+
+    private const string Columns = "e.stream, e.version, e.position, e.type, e.event_id, e.occurred_at, e.recorded_at, e.metadata, e.data";
+
+    private readonly SqliteStatement _forward = session.Statement(
+        $"SELECT {Columns} FROM domainfx_events AS e WHERE e.stream = ?1 AND e.version >= ?2 ORDER BY e.version");
+
+    private readonly SqliteStatement _backward = session.Statement(
+        $"SELECT {Columns} FROM domainfx_events AS e WHERE e.stream = ?1 AND e.version <= ?2 ORDER BY e.version DESC");
+
+    // The inner part looks at the index alone; rows are fetched for what it selects.
+    private readonly SqliteStatement _all = session.Statement(SelectAll(filter: ""));
+
+    private readonly SqliteStatement _idAt = session.Statement("SELECT event_id, position FROM domainfx_events WHERE stream = ?1 AND version = ?2");
+
+    private readonly SqliteStatement _add = session.Statement(
+        """
+        INSERT INTO domainfx_events (stream, version, position, type, category, event_id, occurred_at, recorded_at, metadata, data)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        """);
+
+    private readonly SqliteStatement _erase = session.Statement("DELETE FROM domainfx_events WHERE stream = ?1");
+
+    public EventPage ReadStream(StreamId stream, long key, long fromVersion, ReadDirection direction, int maxCount)
+    {
+        var page = new EventPage();
+        var rows = (direction is ReadDirection.Forward ? _forward : _backward).Bind(1, key).Bind(2, fromVersion);
+        return Fill(page, rows, maxCount, stream);
+    }
+
+    /// <summary>Adds the events in a range of positions to a page.</summary>
+    public EventPage ReadAll(EventPage page, long afterPosition, long upToPosition, EventFilter filter, int maxCount)
+    {
+        if (filter is { EventTypes: null, Categories: null, RecordedFrom: null })
+            return Fill(page, _all.Bind(1, afterPosition).Bind(2, upToPosition), maxCount, stream: null);
+        using var filtered = new SqliteStatement(session, SelectAll(FilterText(filter)));
+        return Fill(page, BindFilter(filtered.Bind(1, afterPosition).Bind(2, upToPosition), filter), maxCount, stream: null);
+    }
+
+    /// <summary>The id and the position of the event at a version, or null.</summary>
+    public (Guid EventId, long Position)? IdAt(long stream, long version)
+    {
+        if (!_idAt.Bind(1, stream).Bind(2, version).Step()) return null;
+        var found = (_idAt.Guid(0), _idAt.Int64(1));
+        _idAt.Reset();
+        return found;
+    }
+
+    public void Add(long stream, long category, long version, long position, in EventData data, ReadOnlySpan<byte> metadata, long recordedAt)
+    {
+        _add.Bind(1, stream).Bind(2, version).Bind(3, position).Bind(4, names.TypeKey(data.Type)).Bind(5, category)
+            .Bind(6, data.EventId).Bind(7, data.OccurredAt.UtcTicks).Bind(8, recordedAt).Bind(10, data.Data.Span);
+        if (metadata.IsEmpty) _add.BindNull(9);
+        else _add.Bind(9, metadata);
+        _add.Run();
+    }
+
+    public void Erase(long stream) => _erase.Bind(1, stream).Run();
+
+    private EventPage Fill(EventPage page, SqliteStatement rows, int maxCount, StreamId? stream)
+    {
+        var bytes = 0;
+        try
+        {
+            while (rows.Step())
+            {
+                page.HasMore = page.Count >= maxCount || bytes >= MaxPageBytes;
+                if (page.HasMore) break;
+                var metadata = rows.Bytes(7);
+                var data = rows.Bytes(8);
+                page.Add(
+                    stream ?? streams.Id(rows.Int64(0)), rows.Int64(1), rows.Int64(2), names.Type(rows.Int64(3)), rows.Guid(4),
+                    rows.Int64(5), rows.Int64(6), data, metadata);
+                bytes += data.Length + metadata.Length;
+            }
+
+            rows.Reset();
+            return page;
+        }
+        catch
+        {
+            page.Dispose();
+            throw;
+        }
+    }
+
+    private static string SelectAll(string filter) =>
+        $"""
+        SELECT {Columns} FROM domainfx_events AS p INDEXED BY domainfx_events_by_position
+        CROSS JOIN domainfx_events AS e ON e.stream = p.stream AND e.version = p.version
+        WHERE p.position > ?1 AND p.position <= ?2{filter} ORDER BY p.position
+        """;
+
+    private static string FilterText(EventFilter filter)
+    {
+        var parameter = 3;
+        var text = filter.RecordedFrom is null ? "" : $" AND p.recorded_at >= ?{parameter++}";
+        if (filter.EventTypes is { } types) text += $" AND p.type IN (SELECT key FROM domainfx_event_types WHERE name IN ({Parameters(types.Count)}))";
+        if (filter.Categories is { } categories) text += $" AND p.category IN (SELECT key FROM domainfx_categories WHERE name IN ({Parameters(categories.Count)}))";
+        return text;
+
+        string Parameters(int count) => string.Join(", ", Enumerable.Range(0, count).Select(_ => $"?{parameter++}"));
+    }
+
+    private static SqliteStatement BindFilter(SqliteStatement statement, EventFilter filter)
+    {
+        var parameter = 3;
+        if (filter.RecordedFrom is { } from) statement.Bind(parameter++, from.UtcTicks);
+        foreach (var name in filter.EventTypes ?? []) statement.Bind(parameter++, name);
+        foreach (var name in filter.Categories ?? []) statement.Bind(parameter++, name);
+        return statement;
+    }
+}

@@ -1,0 +1,62 @@
+using DomainFx.Sqlite.Connections;
+
+namespace DomainFx.Sqlite.Tables;
+
+/// <summary>A connection and the store's tables on it. Used by one thread at a time.</summary>
+internal sealed class StoreSession : IDisposable
+{
+    private readonly SqliteSession _session;
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _beginImmediate;
+    private readonly SqliteStatement _commit;
+
+    public StoreSession(SqliteSession session)
+    {
+        _session = session;
+        _begin = session.Statement("BEGIN");
+        _beginImmediate = session.Statement("BEGIN IMMEDIATE");
+        _commit = session.Statement("COMMIT");
+        Names = new NameTables(session);
+        Streams = new StreamTable(session, Names);
+        Events = new EventTable(session, Names, Streams);
+        Commands = new CommandTable(session);
+        Snapshots = new SnapshotTable(session);
+        Head = new HeadTable(session);
+    }
+
+    public NameTables Names { get; }
+
+    public StreamTable Streams { get; }
+
+    public EventTable Events { get; }
+
+    public CommandTable Commands { get; }
+
+    public SnapshotTable Snapshots { get; }
+
+    public HeadTable Head { get; }
+
+    /// <summary>Starts a transaction that sees one state of the file.</summary>
+    public void BeginRead() => _begin.Run();
+
+    /// <summary>Starts a transaction that holds the file's write lock, or waits for it.</summary>
+    public void BeginWrite() => _beginImmediate.Run();
+
+    public void Commit() => _commit.Run();
+
+    /// <summary>After an exception: takes back what the transaction did.</summary>
+    public void Recover()
+    {
+        Names.Forget();
+        _session.Recover();
+    }
+
+    /// <summary>Moves the log into the file and empties it, unless others read: erased data is in neither then.</summary>
+    public void EmptyLog()
+    {
+        using var checkpoint = new SqliteStatement(_session, "PRAGMA wal_checkpoint(TRUNCATE)");
+        checkpoint.Run();
+    }
+
+    public void Dispose() => _session.Dispose();
+}

@@ -1,0 +1,93 @@
+using DomainFx.Sqlite.Tables;
+using DomainFx.Stores;
+
+namespace DomainFx.Sqlite.Writing;
+
+/// <summary>Appends within one transaction, which holds the file's write lock: what it finds stays so until it ends.</summary>
+internal sealed class AppendTransaction
+{
+    private readonly StoreSession _session;
+    private readonly MetadataBuffer _metadata;
+    private readonly long _recordedAt;
+    private readonly long _headBefore;
+    private readonly List<StreamRow?> _toAppend = [];
+
+    public AppendTransaction(StoreSession session, MetadataBuffer metadata, long recordedAt)
+    {
+        _session = session;
+        _metadata = metadata;
+        _recordedAt = recordedAt;
+        Head = _headBefore = session.Head.Read();
+    }
+
+    /// <summary>The last position that was given.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>Appends to several streams, or to none if one of them is not as expected.</summary>
+    /// <exception cref="DomainFxException">A stream is not as expected. Nothing was written.</exception>
+    public void Append(IReadOnlyList<StreamAppend> appends, AppendResult[] results)
+    {
+        _toAppend.Clear();
+        for (var i = 0; i < results.Length; i++) _toAppend.Add(Answer(appends[i], out results[i]));
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (_toAppend[i] is { } stream) results[i] = Append(appends[i], stream);
+        }
+    }
+
+    /// <summary>Appends to one stream whose state was looked at.</summary>
+    public AppendResult Append(StreamAppend append, StreamRow stream)
+    {
+        if (stream.Key == 0) stream = _session.Streams.Add(append.Stream);
+        var category = _session.Names.CategoryKey(append.Stream.Category);
+        var version = stream.Version;
+        foreach (ref readonly var data in append.Events.Span)
+            _session.Events.Add(stream.Key, category, ++version, ++Head, in data, _metadata.Encode(data.Metadata), _recordedAt);
+        _session.Streams.Update(stream with { Version = version });
+        if (append.KeyToRemember is { } key) _session.Commands.Add(stream.Key, new RememberedCommand(key, stream.Version + 1, version, Head));
+        return new AppendResult(version, Head, IsDuplicate: false);
+    }
+
+    /// <summary>Ends the appending: the positions that were given are not given again.</summary>
+    public void Complete()
+    {
+        if (Head != _headBefore) _session.Head.Write(Head);
+    }
+
+    /// <summary>The stream to append to; null if the answer is known without.</summary>
+    private StreamRow? Answer(StreamAppend append, out AppendResult answer)
+    {
+        var stream = _session.Streams.Find(append.Stream);
+        if (FindFirst(stream, append) is { } first)
+        {
+            answer = first with { IsDuplicate = true };
+            return null;
+        }
+
+        append.RequireOpen(stream.Info);
+        answer = new AppendResult(stream.Version, Position: 0, IsDuplicate: false);
+        return append.Events.IsEmpty ? null : stream;
+    }
+
+    /// <summary>What the same append came to before; null if this is no repetition.</summary>
+    private AppendResult? FindFirst(StreamRow stream, StreamAppend append)
+    {
+        if (append.KeyToRemember is { } key)
+        {
+            if (stream.Key == 0 || _session.Commands.Find(stream.Key, key.Id) is not { } first) return null;
+            if (first.Key != key) throw new CommandIdReusedException(append.Stream, key.Id);
+            return new AppendResult(first.LastVersion, first.Position, IsDuplicate: true);
+        }
+
+        if (append.Events.IsEmpty || append.Expected.Version > stream.Version - append.Events.Length) return null;
+        var result = default(AppendResult);
+        foreach (ref readonly var data in append.Events.Span)
+        {
+            var version = Math.Max(result.StreamVersion, append.Expected.Version) + 1;
+            if (_session.Events.IdAt(stream.Key, version) is not { } stored || stored.EventId != data.EventId) return null;
+            result = new AppendResult(version, stored.Position, IsDuplicate: true);
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,88 @@
+using DomainFx.Sqlite.Connections;
+using DomainFx.Sqlite.Tables;
+using DomainFx.Stores;
+
+namespace DomainFx.Sqlite.Writing;
+
+/// <summary>The one connection of this process that writes, and whose turn it is.</summary>
+internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private StoreSession? _session;
+
+    /// <summary>Waits for the turn; <see cref="EndTurn"/> must follow.</summary>
+    public Task StartTurnAsync(CancellationToken cancellationToken) => _turn.WaitAsync(cancellationToken);
+
+    public void EndTurn() => _turn.Release();
+
+    /// <summary>Starts a transaction, with the file's write lock.</summary>
+    /// <exception cref="EventStoreException">The file cannot be opened, or is locked for too long.</exception>
+    public StoreSession Begin()
+    {
+        _session ??= database.Open();
+        _session.BeginWrite();
+        return _session;
+    }
+
+    /// <summary>Commits: what was written is on the disk, and who waits for events learns of it.</summary>
+    public void Commit(long head)
+    {
+        _session!.Commit();
+        signal.Advance(head);
+    }
+
+    /// <summary>After an exception: takes back what the transaction did.</summary>
+    public void TakeBack()
+    {
+        try
+        {
+            _session?.Recover();
+        }
+        catch (EventStoreException)
+        {
+            // A connection that cannot even roll back is given up; closing it takes everything back.
+            _session?.Dispose();
+            _session = null;
+        }
+    }
+
+    /// <summary>Runs one transaction of its own, off the caller's thread.</summary>
+    /// <param name="write">What to write.</param>
+    /// <param name="erases">Whether what it deletes is to vanish from the log too.</param>
+    /// <param name="cancellationToken">Cancels while it waits.</param>
+    public async Task RunAsync(Action<StoreSession> write, bool erases, CancellationToken cancellationToken)
+    {
+        await StartTurnAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Task.Run(() => Run(write, erases), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            EndTurn();
+        }
+    }
+
+    public void Dispose()
+    {
+        _session?.Dispose();
+        _turn.Dispose();
+    }
+
+    private void Run(Action<StoreSession> write, bool erases)
+    {
+        try
+        {
+            var session = Begin();
+            write(session);
+            var head = session.Head.Read();
+            Commit(head);
+            if (erases) session.EmptyLog();
+        }
+        catch
+        {
+            TakeBack();
+            throw;
+        }
+    }
+}
