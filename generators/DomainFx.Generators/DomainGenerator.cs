@@ -17,40 +17,63 @@ public sealed class DomainGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<EventModel> events = OfTypes(context, KnownNames.EventTypeAttribute, EventParser.Parse, TrackingNames.Events);
-        IncrementalValuesProvider<AggregateModel> aggregates = OfTypes(context, KnownNames.AggregateAttribute, AggregateParser.Parse, TrackingNames.Aggregates);
+        IncrementalValuesProvider<Parsed<EventModel>> events = OfTypes(context, KnownNames.EventTypeAttribute, EventParser.Parse).WithTrackingName(TrackingNames.Events);
+        IncrementalValuesProvider<Parsed<AggregateModel>> aggregates = OfTypes(context, KnownNames.AggregateAttribute, AggregateParser.Parse).WithTrackingName(TrackingNames.Aggregates);
+
+        // What concerns the assembly as a whole is fed by narrow entries, so that an edit of a method or a property ends here.
+        var entries = events.Select(static (parsed, _) => ModuleEntry.Of(parsed)).Collect()
+            .Combine(aggregates.Select(static (parsed, _) => ModuleEntry.Of(parsed)).Collect());
+        IncrementalValueProvider<EquatableArray<string>> refused = entries
+            .Select(static (both, _) => RefusedTypes.Of(both.Left, both.Right))
+            .WithTrackingName(TrackingNames.Refused);
+        IncrementalValueProvider<ModuleModel> module = entries.Combine(refused).Combine(ModuleName.Provide(context))
+            .Select(static (all, _) => ModuleModel.Of(all.Right, all.Left.Left.Left, all.Left.Left.Right, all.Left.Right))
+            .WithTrackingName(TrackingNames.Module);
 
         // Types that several events or commands hold are written once.
-        IncrementalValuesProvider<ObjectCodecModel> codecs = events.SelectMany(static (model, _) => model.Codecs).Collect()
-            .Combine(aggregates.SelectMany(static (model, _) => model.Codecs).Collect())
+        IncrementalValuesProvider<ObjectCodecModel> codecs = events.SelectMany(static (parsed, _) => parsed.Model?.Codecs ?? default).Collect()
+            .Combine(aggregates.SelectMany(static (parsed, _) => parsed.Model?.Codecs ?? default).Collect())
             .SelectMany(static (both, _) => both.Left.AddRange(both.Right).Distinct())
             .WithTrackingName(TrackingNames.Codecs);
 
-        IncrementalValueProvider<ModuleModel> module = events.Select(static (model, _) => ModuleEntry.Of(model)).Collect()
-            .Combine(aggregates.Select(static (model, _) => ModuleEntry.Of(model)).Collect())
-            .Combine(ModuleName.Provide(context))
-            .Select(static (all, _) => ModuleModel.Of(all.Right, all.Left.Left, all.Left.Right))
-            .WithTrackingName(TrackingNames.Module);
-
-        context.RegisterSourceOutput(events, static (output, model) => EventEmitter.Emit(output, model));
+        context.RegisterSourceOutput(events.Combine(refused), static (output, both) =>
+        {
+            if (both.Left.Model is { } model && !both.Right.Contains(model.Type)) EventEmitter.Emit(output, model);
+        });
+        context.RegisterSourceOutput(aggregates.Combine(refused), static (output, both) =>
+        {
+            if (both.Left.Model is { } model && !both.Right.Contains(model.Type)) AggregateEmitter.Emit(output, model.Without(both.Right));
+        });
         context.RegisterSourceOutput(codecs, static (output, model) => ObjectCodecEmitter.Emit(output, model));
-        context.RegisterSourceOutput(aggregates, static (output, model) => AggregateEmitter.Emit(output, model));
         context.RegisterSourceOutput(module, static (output, model) => ModuleEmitter.Emit(output, model));
     }
 
-    private static IncrementalValuesProvider<TModel> OfTypes<TModel>(
-        IncrementalGeneratorInitializationContext context, string attribute, TypeParser<TModel> parse, string trackingName)
-        where TModel : class =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                (target, cancellationToken) => target.Attributes.Length == 1
-                    ? parse((INamedTypeSymbol)target.TargetSymbol, target.Attributes[0], new Refusals(explain: false), cancellationToken)
-                    : null)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
-            .WithTrackingName(trackingName);
+    private static IncrementalValuesProvider<Parsed<TModel>> OfTypes<TModel>(
+        IncrementalGeneratorInitializationContext context, string attribute, TypeParser<TModel> parse)
+        where TModel : class, IEquatable<TModel> =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            attribute,
+            static (node, _) => node is TypeDeclarationSyntax,
+            (target, cancellationToken) =>
+            {
+                var type = (INamedTypeSymbol)target.TargetSymbol;
+                TModel? model = IsFirst(type, target.Attributes[0]) ? parse(type, target.Attributes[0], new Refusals(explain: false), cancellationToken) : null;
+                return new Parsed<TModel>(model, model is null ? TypeText.Of(type) : null);
+            });
+
+    // An attribute on two parts of one type is an error of the compiler, and would be two outputs of one name.
+    private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute)
+    {
+        if (type.DeclaringSyntaxReferences.Length == 1) return true;
+        foreach (AttributeData other in type.GetAttributes())
+        {
+            if (SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass))
+                return other.ApplicationSyntaxReference?.Span == attribute.ApplicationSyntaxReference?.Span
+                    && other.ApplicationSyntaxReference?.SyntaxTree == attribute.ApplicationSyntaxReference?.SyntaxTree;
+        }
+
+        return true;
+    }
 
     private delegate TModel? TypeParser<TModel>(INamedTypeSymbol type, AttributeData attribute, Refusals refusals, CancellationToken cancellationToken)
         where TModel : class;

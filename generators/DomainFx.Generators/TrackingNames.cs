@@ -6,5 +6,6 @@ internal static class TrackingNames
     public const string Aggregates = nameof(Aggregates);
     public const string Events = nameof(Events);
     public const string Codecs = nameof(Codecs);
+    public const string Refused = nameof(Refused);
     public const string Module = nameof(Module);
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace DomainFx.Runtime;
 
@@ -42,6 +44,21 @@ public abstract class AggregateState
 
     /// <summary>Rejects with the code <c>&lt;aggregate&gt;.&lt;command&gt;.rejected</c>.</summary>
     public Outcome Reject(string message) => Outcome.Reject(RejectionCode, message);
+
+    /// <summary>Rejects with the code <c>&lt;aggregate&gt;.&lt;command&gt;.rejected</c> unless a condition holds.</summary>
+    /// <exception cref="CommandRejectedException">The condition does not hold.</exception>
+    public void Require([DoesNotReturnIf(false)] bool condition, string message)
+    {
+        if (!condition) throw new CommandRejectedException(new Rejection(RejectionCode, message));
+    }
+
+    /// <inheritdoc cref="Require(bool, string)"/>
+    public void Require(
+        [DoesNotReturnIf(false)] bool condition,
+        [InterpolatedStringHandlerArgument(nameof(condition))] ref RequirementMessage message)
+    {
+        if (!condition) throw new CommandRejectedException(new Rejection(RejectionCode, message.ToStringAndClear()));
+    }
 
     /// <summary>The code <c>&lt;aggregate&gt;.&lt;command&gt;.rejected</c> of the command under way.</summary>
     public string RejectionCode => $"{Aggregate}.{Decision?.CommandName ?? "command"}.rejected";

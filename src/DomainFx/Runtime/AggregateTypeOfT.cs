@@ -69,5 +69,19 @@ public abstract class AggregateType<TAggregate> : AggregateType
     // Tells a new aggregate which stream it is.
     internal abstract void Place(TAggregate aggregate, StreamId stream);
 
+    /// <summary>What <see cref="Apply(TAggregate, object, in EventContext)"/> throws for an event that is none of the aggregate's.</summary>
+    protected ArgumentException NoHandler(object @event)
+    {
+        ArgumentNullException.ThrowIfNull(@event);
+        return new($"'{Category}' has no [Event] method for '{@event.GetType()}'.", nameof(@event));
+    }
+
+    /// <summary>What <see cref="DecideAsync"/> throws for a command that is none of the aggregate's.</summary>
+    protected ArgumentException NoCommand(ICommand<TAggregate> command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return new($"'{Category}' has no command '{command.GetType()}'. Send the messages that were generated for it.", nameof(command));
+    }
+
     private NotSupportedException NoSnapshots() => new($"'{Category}' takes no snapshots: it has no [Snapshot] attribute.");
 }

@@ -1,0 +1,28 @@
+namespace DomainFx.Generators.Modules;
+
+/// <summary>Names that one type of an assembly has to itself. The text is what a conflict is told by.</summary>
+internal static class Claim
+{
+    public static EquatableArray<string> OfEvent(TypeName type, string storedName, int version, EquatableArray<string> formerNames)
+    {
+        List<string> claims = [Event(storedName, version), File(type)];
+        foreach (string former in formerNames)
+        {
+            if (former != storedName) claims.Add(Event(former, version));
+        }
+
+        return claims.ToEquatable();
+    }
+
+    public static EquatableArray<string> OfAggregate(TypeName type, string category, string clientMethod) => new(
+    [
+        $"the aggregate name '{category}'",
+        $"the client method '{clientMethod}' in namespace '{type.Namespace}' (ClientName renames it)",
+        File(type),
+    ]);
+
+    private static string Event(string name, int version) => $"the event name '{name}' with schema version {version}";
+
+    // Roslyn tells generated files apart regardless of case.
+    private static string File(TypeName type) => $"the generated file '{type.HintName.ToLowerInvariant()}', whose name is not case-sensitive";
+}

@@ -1,0 +1,54 @@
+using DomainFx.Generators.Aggregates;
+using DomainFx.Generators.Events;
+
+namespace DomainFx.Generators.Modules;
+
+/// <summary>What the module needs to know of one aggregate or event: little, so that most edits leave it as it is.</summary>
+internal sealed record ModuleEntry
+{
+    /// <summary>The type, from <c>global::</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Whether the type was refused, so that nothing may refer to what would have been generated for it.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>What no other type of the assembly may claim: stored names and files.</summary>
+    public EquatableArray<string> Claims { get; init; }
+
+    /// <summary>The category or event name.</summary>
+    public string StoredName { get; init; } = "";
+
+    /// <summary>The schema version of an event.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The type object, as C#; null where no code outside its container can name it.</summary>
+    public string? Expression { get; init; }
+
+    /// <summary>The modules that it uses, from <c>global::</c>.</summary>
+    public EquatableArray<string> UsedModules { get; init; }
+
+    public static ModuleEntry Of(Parsed<EventModel> parsed) => parsed.Model is { } model ? Of(model) : Refused(parsed.Refused!);
+
+    public static ModuleEntry Of(Parsed<AggregateModel> parsed) => parsed.Model is { } model ? Of(model) : Refused(parsed.Refused!);
+
+    public static ModuleEntry Of(EventModel model) => new()
+    {
+        Type = model.Type.FullName,
+        Claims = Claim.OfEvent(model.Type, model.StoredName, model.Version, model.FormerNames),
+        StoredName = model.StoredName,
+        Version = model.Version,
+        Expression = model.Type.IsReachable ? GeneratedNames.Beside(model.Type, "Contract") + ".Instance" : null,
+        UsedModules = model.UsedModules,
+    };
+
+    public static ModuleEntry Of(AggregateModel model) => new()
+    {
+        Type = model.Type.FullName,
+        Claims = Claim.OfAggregate(model.Type, model.Category, model.Names.ClientMethod),
+        StoredName = model.Category,
+        Expression = $"global::DomainFx.Runtime.AggregateTypes.Of<{model.Type.FullName}, {model.Id.Type}>()",
+        UsedModules = model.UsedModules,
+    };
+
+    private static ModuleEntry Refused(string type) => new() { Type = type, IsRefused = true };
+}

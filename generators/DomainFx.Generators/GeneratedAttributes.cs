@@ -1,0 +1,23 @@
+namespace DomainFx.Generators;
+
+/// <summary>The attributes of generated code.</summary>
+internal static class GeneratedAttributes
+{
+    private const string Marks = """global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0")""";
+    private const string NotCovered = "global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage";
+
+    /// <summary>For a field.</summary>
+    public const string Field = $"[{Marks}]";
+
+    /// <summary>For a type or method of its own.</summary>
+    public const string Generated = $"[{Marks}, {NotCovered}]";
+
+    /// <summary>For a property.</summary>
+    public const string Property = $"[{Marks}, {NotCovered}, global::System.Diagnostics.DebuggerNonUserCode]";
+
+    /// <summary>For code between two methods of the user: the debugger goes through it, into what it calls.</summary>
+    public const string SteppedThrough = $"[{Marks}, {NotCovered}, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]";
+
+    /// <summary>For what users need not see.</summary>
+    public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+}
