@@ -1,0 +1,71 @@
+namespace DomainFx.Testing.Conformance;
+
+/// <summary>One thing that every event store must do. Get cases from <see cref="StoreConformance"/>.</summary>
+public sealed class ConformanceCase
+{
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(2);
+    private readonly Func<ConformanceRun, Task> _body;
+
+    internal ConformanceCase(string name, string description, Func<ConformanceRun, Task> body, StoreCapabilities needs = StoreCapabilities.None)
+    {
+        Name = name;
+        Description = description;
+        Needs = needs;
+        _body = body;
+    }
+
+    /// <summary>The case's name, for example <c>appends.first-event-has-version-1</c>: theme and rule. Unique, and stable between versions.</summary>
+    public string Name { get; }
+
+    /// <summary>The rule in a sentence.</summary>
+    public string Description { get; }
+
+    /// <summary>What a store must be able to do for the case to make sense.</summary>
+    public StoreCapabilities Needs { get; }
+
+    /// <summary>Runs the case on an empty store of its own.</summary>
+    /// <param name="createStore">Makes the store; the case disposes it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ConformanceException">The store broke the rule, or did not answer within two minutes.</exception>
+    /// <exception cref="InvalidOperationException">The store lacks what the case needs.</exception>
+    public async Task RunAsync(Func<StoreUnderTest> createStore, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(createStore);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var store = createStore();
+        await using (store.ConfigureAwait(false))
+        {
+            if ((store.Capabilities & Needs) != Needs)
+                throw new InvalidOperationException($"'{Name}' needs a store that can {Needs & ~store.Capabilities}. Select cases by StoreConformance.CasesFor(capabilities).");
+            var run = await ConformanceRun.StartAsync(store, limit.Token).ConfigureAwait(false);
+            await using (run.ConfigureAwait(false))
+            {
+                await WithinLimitAsync(run, limit, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    private async Task WithinLimitAsync(ConformanceRun run, CancellationTokenSource limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _body(run).WaitAsync(TimeLimit, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            await limit.CancelAsync().ConfigureAwait(false);
+            throw new ConformanceException(this, $"the store did not finish within {TimeLimit.TotalMinutes} minutes: a call hangs.", exception);
+        }
+        catch (ExpectationException exception)
+        {
+            throw new ConformanceException(this, exception.Message, exception);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new ConformanceException(this, $"the store threw {exception.GetType().Name}: {exception.Message}", exception);
+        }
+    }
+}
