@@ -21,13 +21,13 @@ public static class StoreConformance
         .. AppendCases.All, .. ExpectedVersionCases.All, .. MultiStreamCases.All, .. IdempotencyCases.All,
         .. StreamReadCases.All, .. AllReadCases.All, .. FilterCases.All, .. ClockCases.All,
         .. PayloadCases.All, .. NameCases.All, .. MetadataCases.All,
-        .. OrderCases.All, .. WaitCases.All, .. CancellationCases.All, .. DisposalCases.All,
+        .. OrderCases.All, .. WaitCases.All, .. SubscriptionCases.All, .. CancellationCases.All, .. DisposalCases.All,
         .. SnapshotCases.All, .. LoadCases.All, .. ArchiveCases.All, .. DeleteCases.All,
         .. DurabilityCases.All, .. StressCases.All,
     ];
 
     /// <summary>The cases that make sense for a store that can do this.</summary>
-    public static IEnumerable<ConformanceCase> CasesFor(StoreCapabilities capabilities) => Cases.Where(one => (one.Needs & ~capabilities) == 0);
+    public static IEnumerable<ConformanceCase> CasesFor(StoreCapabilities capabilities) => Cases.Where(one => (one.Needs & ~capabilities) is StoreCapabilities.None);
 
     /// <summary>A case by its name.</summary>
     /// <exception cref="ArgumentException">There is no such case.</exception>

@@ -4,7 +4,12 @@ namespace DomainFx.Stores;
 public sealed class StreamAppend
 {
     /// <summary>The stream.</summary>
-    public required StreamId Stream { get; init; }
+    /// <exception cref="ArgumentException">It has no name: it is <c>default(StreamId)</c>.</exception>
+    public required StreamId Stream
+    {
+        get;
+        init => field = value.Category is null ? throw new ArgumentException("The stream has no name: make one with new StreamId(category, id).", nameof(value)) : value;
+    }
 
     /// <summary>What is expected of the stream.</summary>
     public required ExpectedVersion Expected { get; init; }

@@ -130,6 +130,7 @@ internal static class AppendCases
         byte[] data = [.. "{\"n\":1}"u8];
         await run.AppendAsync(stream, ExpectedVersion.NoStream, run.Event(data)).ConfigureAwait(false);
         data.AsSpan().Clear();
-        Expect.Bytes("{\"n\":1}"u8, (await run.ReadAsync(stream).ConfigureAwait(false)).Events[0].Data.Span, "the event's data");
+        var read = await run.ReadAsync(stream).ConfigureAwait(false);
+        Expect.Bytes("{\"n\":1}"u8, read.Events[0].Data.Span, "the event's data");
     }
 }

@@ -83,7 +83,7 @@ internal static class CancellationCases
             await cancellation.CancelAsync().ConfigureAwait(false);
             for (var i = 0; i < appends.Length; i++)
             {
-                await underWay[i].ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)underWay[i]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 Expect.That(underWay[i].IsCompletedSuccessfully || (i % 2 == 0 && underWay[i].IsCanceled), $"append {i} of 100 ended as {underWay[i].Status}: {underWay[i].Exception?.InnerException?.Message}");
                 await run.AppendAsync(appends[i]).ConfigureAwait(false);
                 await run.ExpectEventsAsync(appends[i].Stream, appends[i].Events.ToArray()).ConfigureAwait(false);

@@ -88,7 +88,7 @@ internal static class DisposalCases
         var underWay = appends.Select(append => Task.Run(() => run.AppendAsync(append).AsTask(), run.Token)).ToArray();
         await Task.WhenAny(underWay).ConfigureAwait(false);
         await run.Store.DisposeAsync().ConfigureAwait(false);
-        await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // hanging is found by the time limit
+        await ((Task)Task.WhenAll(underWay)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // hanging is found by the time limit
         foreach (var one in underWay)
         {
             Expect.That(

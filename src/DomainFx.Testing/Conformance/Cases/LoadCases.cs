@@ -37,7 +37,7 @@ internal static class LoadCases
     {
         var stream = run.NewStream();
         await run.FillAsync(stream, 5).ConfigureAwait(false);
-        foreach (var after in new[] { 0, 3, 5, 9 })
+        foreach (var after in new[] { 0, 3, 5, 9, long.MaxValue })
         {
             using var load = await LoadAsync(run, new LoadRequest { Stream = stream, AfterVersion = after, MaxEvents = 100 }).ConfigureAwait(false);
             Expect.InOrder([.. new long[] { 1, 2, 3, 4, 5 }.Where(version => version > after)], [.. load.Events.ToRecordedEvents().Select(stored => stored.Version)], $"versions after {after}");

@@ -94,7 +94,8 @@ internal static class SnapshotCases
             await run.FillAsync(stream, 1).ConfigureAwait(false);
             await run.Store.SaveSnapshotAsync(new Snapshot(stream, Key, 1, data), run.Token).ConfigureAwait(false);
             using var load = await LoadAsync(run, stream, Key).ConfigureAwait(false);
-            Expect.Bytes(data, load.Snapshot?.Data.Span ?? throw new ExpectationException("the snapshot is missing."), "the snapshot's data");
+            var snapshot = load.Snapshot ?? throw new ExpectationException("the snapshot is missing.");
+            Expect.Bytes(data, snapshot.Data.Span, "the snapshot's data");
         }
     }
 

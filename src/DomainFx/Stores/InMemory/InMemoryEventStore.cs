@@ -122,6 +122,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
     private EventPage ReadStream(StreamId id, long fromVersion, ReadDirection direction, int maxCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
         var (page, stream) = (new EventPage(), Find(id));
         var index = fromVersion - (stream.Version - stream.Events.Count + 1);
         (index, var step) = direction is ReadDirection.Forward ? (Math.Max(index, 0), 1) : (Math.Min(index, stream.Events.Count - 1), -1);
@@ -151,7 +152,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
     {
         var stream = Find(request.Stream);
         var snapshot = request.SnapshotKey is { } key ? stream.Snapshots.GetValueOrDefault(key) : null;
-        var from = (snapshot?.Version ?? request.AfterVersion) + 1;
+        var from = Math.Min(snapshot?.Version ?? request.AfterVersion, stream.Version) + 1;
         return new AggregateLoad
         {
             Stream = stream.Info,
