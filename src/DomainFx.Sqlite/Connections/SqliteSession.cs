@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -92,17 +93,18 @@ internal sealed class SqliteSession : IDisposable
 
     private void UseWriteAheadLog()
     {
-        // SQLite does not wait for a lock here, so that two processes that create the file at once would meet.
-        for (var waited = System.Diagnostics.Stopwatch.StartNew(); ;)
+        // Here alone SQLite does not wait for a lock by itself, and two processes that create the file at once would meet.
+        var pause = default(SpinWait);
+        for (var start = Stopwatch.GetTimestamp(); ;)
         {
             try
             {
                 if (Pragma("journal_mode") != "wal") Require("journal_mode", "WAL", "wal");
                 return;
             }
-            catch (EventStoreException exception) when (exception.IsTransient && waited.Elapsed < _lockTimeout)
+            catch (EventStoreException exception) when (exception.IsTransient && Stopwatch.GetElapsedTime(start) < _lockTimeout)
             {
-                Thread.Sleep(5);
+                pause.SpinOnce();
             }
         }
     }
