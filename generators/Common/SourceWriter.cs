@@ -49,11 +49,13 @@ internal sealed class SourceWriter
     public BlockEnd Block(string header, string end = "}")
     {
         Line(header);
-        return Block(end);
+        return Open(end);
     }
 
     /// <summary>Writes an opening brace, and indents what follows; disposing closes the block.</summary>
-    public BlockEnd Block(string end = "}")
+    public BlockEnd Block() => Open("}");
+
+    private BlockEnd Open(string end)
     {
         Line("{");
         Indent();
