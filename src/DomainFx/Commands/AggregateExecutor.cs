@@ -3,39 +3,39 @@ using DomainFx.Stores;
 
 namespace DomainFx.Commands;
 
-/// <summary>Decides commands of one aggregate type and stores what they raise; after a conflict it loads and decides again.
-/// The caller has the stream to itself within this process.</summary>
+/// <summary>Decides commands of one aggregate type and stores what they raise; after a conflict it loads and decides again.</summary>
 internal sealed class AggregateExecutor<TAggregate>
     where TAggregate : class, IAggregate
 {
     private readonly IEventStore _store;
     private readonly AggregateLoader<TAggregate> _loader;
-    private readonly AggregateCache<TAggregate>? _cache;
     private readonly SnapshotPolicy<TAggregate> _snapshots;
     private readonly DecisionRoom<TAggregate> _room;
     private readonly Appender _appender;
     private readonly FirstAnswer _firstAnswer;
     private readonly TimeProvider _time;
     private readonly int _maxConflictRetries;
+    private readonly bool _keepsAggregates;
 
     public AggregateExecutor(AggregateType<TAggregate> type, AggregateLoader<TAggregate> loader, SnapshotPolicy<TAggregate> snapshots, DomainContext domain)
     {
         var options = domain.Options;
         _store = domain.Store;
         _loader = loader;
-        _cache = options.CachedAggregates > 0 ? new AggregateCache<TAggregate>(options.CachedAggregates) : null;
         _snapshots = snapshots;
         _room = new DecisionRoom<TAggregate>(type, domain.Services);
         _appender = new Appender(domain.Store, options.MaxAppendRepetitions, domain.Logger);
         _firstAnswer = new FirstAnswer(domain.Store, domain.Events, options.LoadPageSize);
         _time = options.TimeProvider;
         _maxConflictRetries = options.MaxConflictRetries;
+        _keepsAggregates = options.CachedAggregates > 0;
     }
 
-    public async ValueTask<CommandResult> ExecuteAsync(CommandRequest<TAggregate> request, CancellationToken cancellationToken)
+    /// <summary>Carries a command through; the caller has the stream's seat.</summary>
+    public async ValueTask<CommandResult> ExecuteAsync(StreamSeat<TAggregate> seat, CommandRequest<TAggregate> request, CancellationToken cancellationToken)
     {
         var stream = request.Stream;
-        var aggregate = _cache?.Take(stream.Id);
+        var aggregate = seat.TakeKept();
         var isFresh = false;
         for (var conflicts = 0; ;)
         {
@@ -70,7 +70,7 @@ internal sealed class AggregateExecutor<TAggregate>
                 {
                     try
                     {
-                        return await StoreAsync(aggregate, version, decision, request, cancellationToken).ConfigureAwait(false);
+                        return await StoreAsync(seat, aggregate, version, decision, request, cancellationToken).ConfigureAwait(false);
                     }
                     catch (ConcurrencyException conflict)
                     {
@@ -103,7 +103,7 @@ internal sealed class AggregateExecutor<TAggregate>
         await _store.GetStreamAsync(stream, cancellationToken).ConfigureAwait(false) == new StreamInfo(version, StreamState.Active);
 
     private async ValueTask<CommandResult> StoreAsync(
-        TAggregate aggregate, long version, Decision decision, CommandRequest<TAggregate> request, CancellationToken cancellationToken)
+        StreamSeat<TAggregate> seat, TAggregate aggregate, long version, Decision decision, CommandRequest<TAggregate> request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var stream = request.Stream;
@@ -122,7 +122,7 @@ internal sealed class AggregateExecutor<TAggregate>
         var result = CommandResult.Accepted(stream, appended.StreamVersion, appended.Position, raised.ToObjects());
         raised.Return();
         _snapshots.AfterAppend(aggregate, version, appended.StreamVersion);
-        if (!decision.WasSuspended) _cache?.Put(stream.Id, aggregate);
+        if (_keepsAggregates && !decision.WasSuspended) seat.Keep(aggregate);
         return result;
     }
 }

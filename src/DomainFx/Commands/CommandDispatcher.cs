@@ -7,7 +7,7 @@ namespace DomainFx.Commands;
 internal sealed class CommandDispatcher<TAggregate>
     where TAggregate : class, IAggregate
 {
-    private readonly StreamGate _gate = new();
+    private readonly StreamSeats<TAggregate> _seats;
     private readonly CommandRequests _requests;
     private readonly AggregateLoader<TAggregate> _loader;
     private readonly AggregateExecutor<TAggregate> _executor;
@@ -15,6 +15,7 @@ internal sealed class CommandDispatcher<TAggregate>
     public CommandDispatcher(AggregateType<TAggregate> type, DomainContext domain)
     {
         var snapshots = new SnapshotPolicy<TAggregate>(type, domain.Snapshots, domain.Logger);
+        _seats = new StreamSeats<TAggregate>(domain.Options.CachedAggregates);
         _requests = new CommandRequests(domain.Options);
         _loader = new AggregateLoader<TAggregate>(type, domain.Store, snapshots, domain.Options.LoadPageSize);
         _executor = new AggregateExecutor<TAggregate>(type, _loader, snapshots, domain);
@@ -33,7 +34,17 @@ internal sealed class CommandDispatcher<TAggregate>
         CommandResult result;
         try
         {
-            result = await PassGateAsync(_requests.Make(stream, command, options, caller), cancellationToken).ConfigureAwait(false);
+            var request = _requests.Make(stream, command, options, caller);
+            cancellationToken.ThrowIfCancellationRequested();
+            var seat = await _seats.EnterAsync(stream.Id, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                result = await _executor.ExecuteAsync(seat, request, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                _seats.Leave(seat);
+            }
         }
         catch (Exception exception)
         {
@@ -43,19 +54,5 @@ internal sealed class CommandDispatcher<TAggregate>
 
         Telemetry.CommandEnded(activity, command.Contract, result);
         return mustBeAccepted ? result.EnsureAccepted() : result;
-    }
-
-    private async ValueTask<CommandResult> PassGateAsync(CommandRequest<TAggregate> request, CancellationToken cancellationToken)
-    {
-        var stream = request.Stream.Id;
-        await _gate.EnterAsync(stream, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await _executor.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _gate.Exit(stream);
-        }
     }
 }

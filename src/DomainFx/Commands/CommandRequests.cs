@@ -12,7 +12,6 @@ namespace DomainFx.Commands;
 /// <summary>Turns what a caller sent into a request: fixes the command's id, its key and the events' metadata.</summary>
 internal sealed class CommandRequests(DomainOptions options)
 {
-    private readonly TimeProvider _time = options.TimeProvider;
     private readonly Func<CommandOptions?>? _ambient = options.AmbientOptions;
 
     /// <summary>Makes the request of one command.</summary>
@@ -23,7 +22,7 @@ internal sealed class CommandRequests(DomainOptions options)
         var contract = command.Contract;
         if (options?.CommandId == Guid.Empty) throw new ArgumentException("A command id must not be empty.", nameof(options));
         if (options?.ExpectedVersion < 0) throw new ArgumentException("An expected version is the number of events that the caller saw; it cannot be negative.", nameof(options));
-        var commandId = options?.CommandId ?? TimeOrderedId.Next(_time.GetUtcNow());
+        var commandId = options?.CommandId ?? UniqueId.Unordered();
         return new CommandRequest<TAggregate>
         {
             Stream = stream,

@@ -76,7 +76,7 @@ internal sealed class RaisedEvents : IDisposable
         for (var i = 0; i < Count; i++)
         {
             ref readonly var raised = ref _raised[i];
-            _data[i] = new EventData(TimeOrderedId.Next(occurredAt), raised.Type, _writer.Slice(raised.Offset, raised.Length), occurredAt, metadata);
+            _data[i] = new EventData(UniqueId.TimeOrdered(occurredAt), raised.Type, _writer.Slice(raised.Offset, raised.Length), occurredAt, metadata);
         }
 
         return _data.AsMemory(0, Count);
