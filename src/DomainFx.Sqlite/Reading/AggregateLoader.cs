@@ -13,8 +13,8 @@ internal static class AggregateLoader
         var snapshot = request.SnapshotKey is { } key ? session.Snapshots.Find(request.Stream, stream.Key, key) : null;
         // A snapshot is never trusted over events, nor one that is ahead of them.
         if (snapshot?.Version > stream.Version) snapshot = null;
-        var from = (snapshot?.Version ?? request.AfterVersion) + 1;
-        var events = from > stream.Version ? new EventPage() : session.Events.ReadStream(request.Stream, stream.Key, from, ReadDirection.Forward, request.MaxEvents);
+        var after = snapshot?.Version ?? request.AfterVersion;
+        var events = after >= stream.Version ? new EventPage() : session.Events.ReadStream(request.Stream, stream.Key, after + 1, ReadDirection.Forward, request.MaxEvents);
         return new AggregateLoad
         {
             Stream = stream.Info,

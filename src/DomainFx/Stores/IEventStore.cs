@@ -50,7 +50,8 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>Reads in one round trip what is needed to rebuild an aggregate. Of a deleted stream that is nothing but its state.</summary>
     ValueTask<AggregateLoad> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Keeps a snapshot, unless one of the same key and a higher version is there, or the stream is missing, deleted or behind the snapshot.</summary>
+    /// <summary>Keeps a snapshot, unless one of the same key and a higher version is there, or the stream is missing, deleted or behind the snapshot.
+    /// A stream's snapshots of the last two keys are kept, so that an old and a new version of a program each find theirs; a store may drop older ones.</summary>
     ValueTask SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellationToken = default);
 
     /// <summary>Closes a stream to appends; it stays readable. Archiving an archived or a missing stream does nothing.</summary>

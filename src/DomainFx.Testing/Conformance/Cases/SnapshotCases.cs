@@ -12,7 +12,7 @@ internal static class SnapshotCases
         new("snapshots.newest-of-the-key", "The newest snapshot of a key is loaded.", NewestOfKey),
         new("snapshots.lower-version-does-not-overwrite", "A snapshot of a lower version than the one that is there is not kept.", LowerVersion),
         new("snapshots.other-key-is-ignored", "A snapshot of another key is not loaded; the events from the start are.", OtherKey),
-        new("snapshots.keys-side-by-side", "Snapshots of several keys, negative ones too, live side by side.", KeysSideBySide),
+        new("snapshots.keys-side-by-side", "Snapshots of two keys, negative ones too, live side by side.", KeysSideBySide),
         new("snapshots.not-asked-for", "A load that names no key gets no snapshot.", NotAskedFor),
         new("snapshots.other-streams", "A snapshot belongs to its stream only.", OtherStreams),
         new("snapshots.data-is-bytes", "Data of 0 bytes, of 1 MB and of any value comes back byte for byte.", DataIsBytes),
@@ -58,11 +58,15 @@ internal static class SnapshotCases
 
     private static async Task KeysSideBySide(ConformanceRun run)
     {
-        var stream = run.NewStream();
-        await run.FillAsync(stream, 10).ConfigureAwait(false);
-        (long Key, int Version)[] kept = [(long.MinValue, 3), (-1, 9), (0, 1), (1, 6), (long.MaxValue, 2)];
-        foreach (var (key, version) in kept) await SaveAsync(run, stream, version, key).ConfigureAwait(false);
-        foreach (var (key, version) in kept) await ExpectAsync(run, stream, version, key).ConfigureAwait(false);
+        foreach (var other in new[] { long.MinValue, -1, 0, long.MaxValue })
+        {
+            var stream = run.NewStream();
+            await run.FillAsync(stream, 10).ConfigureAwait(false);
+            await SaveAsync(run, stream, 9, other).ConfigureAwait(false);
+            await SaveAsync(run, stream, 6, Key).ConfigureAwait(false);
+            await ExpectAsync(run, stream, 9, other).ConfigureAwait(false);
+            await ExpectAsync(run, stream, 6, Key).ConfigureAwait(false);
+        }
     }
 
     private static async Task NotAskedFor(ConformanceRun run)

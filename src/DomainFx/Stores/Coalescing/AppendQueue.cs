@@ -14,8 +14,9 @@ internal sealed class AppendQueue(CoalescingOptions options)
         batch.Clear();
         _streams.Clear();
         var (kept, bytes, isClosed) = (0, 0L, false);
-        foreach (var pending in _waiting)
+        for (var i = 0; i < _waiting.Count; i++)
         {
+            var pending = _waiting[i];
             if (pending.IsAbandoned) continue;
             // Streams of what stays behind count as taken too: what came later must stay behind it.
             if (!isClosed && ClaimStreams(pending))
