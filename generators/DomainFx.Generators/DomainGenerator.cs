@@ -1,6 +1,7 @@
 using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Codecs;
 using DomainFx.Generators.Events;
+using DomainFx.Generators.Incremental;
 using DomainFx.Generators.Modules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -50,16 +51,19 @@ public sealed class DomainGenerator : IIncrementalGenerator
 
     private static IncrementalValuesProvider<Parsed<TModel>> OfTypes<TModel>(
         IncrementalGeneratorInitializationContext context, string attribute, TypeParser<TModel> parse)
-        where TModel : class, IEquatable<TModel> =>
-        context.SyntaxProvider.ForAttributeWithMetadataName(
-            attribute,
-            static (node, _) => node is TypeDeclarationSyntax,
-            (target, cancellationToken) =>
-            {
-                var type = (INamedTypeSymbol)target.TargetSymbol;
-                TModel? model = IsFirst(type, target.Attributes[0]) ? parse(type, target.Attributes[0], new Refusals(explain: false), cancellationToken) : null;
-                return new Parsed<TModel>(model, model is null ? TypeText.Of(type) : null);
-            });
+        where TModel : class, IEquatable<TModel>
+    {
+        var memo = new ParseMemo<Parsed<TModel>>();
+        return context.SyntaxProvider.ForAttributeWithMetadataName(
+            attribute, static (node, _) => node is TypeDeclarationSyntax, (target, cancellationToken) => memo.Get(target, Parse, cancellationToken));
+
+        Parsed<TModel> Parse(GeneratorAttributeSyntaxContext target, CancellationToken cancellationToken)
+        {
+            var type = (INamedTypeSymbol)target.TargetSymbol;
+            TModel? model = IsFirst(type, target.Attributes[0]) ? parse(type, target.Attributes[0], new Refusals(explain: false), cancellationToken) : null;
+            return new Parsed<TModel>(model, model is null ? TypeText.Of(type) : null);
+        }
+    }
 
     // An attribute on two parts of one type is an error of the compiler, and would be two outputs of one name.
     private static bool IsFirst(INamedTypeSymbol type, AttributeData attribute)

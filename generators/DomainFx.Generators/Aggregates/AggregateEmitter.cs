@@ -2,29 +2,36 @@ using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
 
-/// <summary>Writes the files of an aggregate: its generated part, its commands as messages, and its client.</summary>
+/// <summary>
+/// Writes the file of an aggregate: its generated part, its commands as messages, and its client. One file, since the
+/// compiler compares each generated file's name with those of all others, after every edit.
+/// </summary>
 internal static class AggregateEmitter
 {
     public static void Emit(SourceProductionContext output, AggregateModel model)
     {
-        output.AddSource($"{model.Type.HintName}.Aggregate.g.cs", MembersFile(model).ToSourceText());
-        output.AddSource($"{model.Type.HintName}.Commands.g.cs", CommandsEmitter.File(model).ToSourceText());
-        output.AddSource($"{model.Type.HintName}.Client.g.cs", ClientEmitter.File(model).ToSourceText());
+        SourceWriter writer = SourceWriter.StartFile();
+        WriteMembers(writer, model);
+        writer.Line();
+        using (ContainerBlocks.OpenNamespace(writer, model.Type.Namespace))
+        {
+            CommandsEmitter.Write(writer, model);
+            writer.Line();
+            ClientEmitter.Write(writer, model);
+        }
+
+        output.AddSource($"{model.Type.HintName}.Aggregate.g.cs", writer.ToSourceText());
     }
 
-    private static SourceWriter MembersFile(AggregateModel model)
+    private static void WriteMembers(SourceWriter writer, AggregateModel model)
     {
-        SourceWriter writer = SourceWriter.StartFile();
-        string name = model.Type.FullName;
         using (ContainerBlocks.OpenAround(writer, model.Type))
-        using (writer.Block($"partial class {Identifiers.Escape(model.Type.Name)} : {Interfaces(model, name)}"))
+        using (writer.Block($"partial class {Identifiers.Escape(model.Type.Name)} : {Interfaces(model, model.Type.FullName)}"))
         {
             MembersEmitter.Write(writer, model);
             writer.Line();
             DispatchEmitter.Write(writer, model);
         }
-
-        return writer;
     }
 
     private static string Interfaces(AggregateModel model, string name)

@@ -7,17 +7,11 @@ internal static class ClientEmitter
     private const string Token = "global::System.Threading.CancellationToken";
     private const string Options = "global::DomainFx.CommandOptions?";
 
-    public static SourceWriter File(AggregateModel model)
+    public static void Write(SourceWriter writer, AggregateModel model)
     {
-        SourceWriter writer = SourceWriter.StartFile();
-        using (ContainerBlocks.OpenNamespace(writer, model.Type.Namespace))
-        {
-            WriteClient(writer, model);
-            writer.Line();
-            WriteExtension(writer, model);
-        }
-
-        return writer;
+        WriteClient(writer, model);
+        writer.Line();
+        WriteExtension(writer, model);
     }
 
     private static void WriteClient(SourceWriter writer, AggregateModel model)

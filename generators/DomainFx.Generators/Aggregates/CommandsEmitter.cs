@@ -7,26 +7,20 @@ internal static class CommandsEmitter
     public static string MessageOf(AggregateModel model, CommandModel command) =>
         $"{GeneratedNames.Global(model.Type.Namespace)}{model.Names.Commands}.{command.Message}";
 
-    public static SourceWriter File(AggregateModel model)
+    public static void Write(SourceWriter writer, AggregateModel model)
     {
-        SourceWriter writer = SourceWriter.StartFile();
-        using (ContainerBlocks.OpenNamespace(writer, model.Type.Namespace))
+        writer.Line($"/// <summary>The commands of <see cref=\"{model.Type.FullName}\"/> as messages.</summary>");
+        writer.Line(GeneratedAttributes.Generated);
+        using (writer.Block($"{model.Names.Accessibility} static class {model.Names.Commands}"))
         {
-            writer.Line($"/// <summary>The commands of <see cref=\"{model.Type.FullName}\"/> as messages.</summary>");
-            writer.Line(GeneratedAttributes.Generated);
-            using (writer.Block($"{model.Names.Accessibility} static class {model.Names.Commands}"))
+            bool first = true;
+            foreach (CommandModel command in model.Commands)
             {
-                bool first = true;
-                foreach (CommandModel command in model.Commands)
-                {
-                    if (!first) writer.Line();
-                    first = false;
-                    WriteMessage(writer, model, command);
-                }
+                if (!first) writer.Line();
+                first = false;
+                WriteMessage(writer, model, command);
             }
         }
-
-        return writer;
     }
 
     private static void WriteMessage(SourceWriter writer, AggregateModel model, CommandModel command)
