@@ -16,8 +16,7 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
     private readonly SqliteStatement _backward = session.Statement(
         $"SELECT {Columns} FROM domainfx_events AS e WHERE e.stream = ?1 AND e.version <= ?2 ORDER BY e.version DESC");
 
-    // The inner part looks at the index alone; rows are fetched for what it selects.
-    private readonly SqliteStatement _all = session.Statement(SelectAll(filter: ""));
+    private readonly SqliteStatement _all = session.Statement(SelectAll(EventFilter.All));
 
     private readonly SqliteStatement _idAt = session.Statement("SELECT event_id, position FROM domainfx_events WHERE stream = ?1 AND version = ?2");
 
@@ -41,7 +40,7 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
     {
         if (filter is { EventTypes: null, Categories: null, RecordedFrom: null })
             return Fill(page, _all.Bind(1, afterPosition).Bind(2, upToPosition), maxCount, stream: null);
-        using var filtered = new SqliteStatement(session, SelectAll(FilterText(filter)));
+        using var filtered = new SqliteStatement(session, SelectAll(filter));
         return Fill(page, BindFilter(filtered.Bind(1, afterPosition).Bind(2, upToPosition), filter), maxCount, stream: null);
     }
 
@@ -92,11 +91,12 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
         }
     }
 
-    private static string SelectAll(string filter) =>
+    /// <summary>The query for a filter. The first part looks at the index alone; rows are fetched for what it selects.</summary>
+    public static string SelectAll(EventFilter filter) =>
         $"""
         SELECT {Columns} FROM domainfx_events AS p INDEXED BY domainfx_events_by_position
         CROSS JOIN domainfx_events AS e ON e.stream = p.stream AND e.version = p.version
-        WHERE p.position > ?1 AND p.position <= ?2{filter} ORDER BY p.position
+        WHERE p.position > ?1 AND p.position <= ?2{FilterText(filter)} ORDER BY p.position
         """;
 
     private static string FilterText(EventFilter filter)

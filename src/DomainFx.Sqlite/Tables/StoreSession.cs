@@ -51,12 +51,11 @@ internal sealed class StoreSession : IDisposable
         _session.Recover();
     }
 
+    /// <summary>Runs a setting or another statement that is not kept.</summary>
+    public void Run(string sql) => _session.Run(sql);
+
     /// <summary>Moves the log into the file and empties it, unless others read: erased data is in neither then.</summary>
-    public void EmptyLog()
-    {
-        using var checkpoint = new SqliteStatement(_session, "PRAGMA wal_checkpoint(TRUNCATE)");
-        checkpoint.Run();
-    }
+    public void EmptyLog() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
 
     public void Dispose() => _session.Dispose();
 }

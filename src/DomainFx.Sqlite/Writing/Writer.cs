@@ -8,7 +8,9 @@ namespace DomainFx.Sqlite.Writing;
 internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
-    private StoreSession? _session;
+
+    /// <summary>The connection, once it is open.</summary>
+    public StoreSession? Session { get; private set; }
 
     /// <summary>Waits for the turn; <see cref="EndTurn"/> must follow.</summary>
     public Task StartTurnAsync(CancellationToken cancellationToken) => _turn.WaitAsync(cancellationToken);
@@ -19,15 +21,15 @@ internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IDisp
     /// <exception cref="EventStoreException">The file cannot be opened, or is locked for too long.</exception>
     public StoreSession Begin()
     {
-        _session ??= database.Open();
-        _session.BeginWrite();
-        return _session;
+        Session ??= database.Open();
+        Session.BeginWrite();
+        return Session;
     }
 
     /// <summary>Commits: what was written is on the disk, and who waits for events learns of it.</summary>
     public void Commit(long head)
     {
-        _session!.Commit();
+        Session!.Commit();
         signal.Advance(head);
     }
 
@@ -36,13 +38,13 @@ internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IDisp
     {
         try
         {
-            _session?.Recover();
+            Session?.Recover();
         }
         catch (EventStoreException)
         {
             // A connection that cannot even roll back is given up; closing it takes everything back.
-            _session?.Dispose();
-            _session = null;
+            Session?.Dispose();
+            Session = null;
         }
     }
 
@@ -65,7 +67,7 @@ internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IDisp
 
     public void Dispose()
     {
-        _session?.Dispose();
+        Session?.Dispose();
         _turn.Dispose();
     }
 
