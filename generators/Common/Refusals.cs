@@ -37,6 +37,9 @@ internal sealed class Refusals(bool explain)
             reason));
     }
 
+    /// <summary>Refuses what somebody else reports: the compiler, or the same parser where the code stands.</summary>
+    public void AddUnexplained() => Count++;
+
     private static Location SourceLocation(ISymbol symbol)
     {
         foreach (Location location in symbol.Locations)

@@ -72,10 +72,12 @@ internal sealed class SourceWriter
 
     public override string ToString() => _text.ToString();
 
-    internal readonly struct BlockEnd(SourceWriter writer, string end) : IDisposable
+    internal readonly struct BlockEnd(SourceWriter? writer, string end) : IDisposable
     {
         public void Dispose()
         {
+            // The default value closes nothing: a block that was left out.
+            if (writer is null) return;
             writer.Outdent();
             writer.Line(end);
         }

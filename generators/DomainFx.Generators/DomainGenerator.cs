@@ -32,9 +32,9 @@ public sealed class DomainGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Module);
 
         // Types that several events or commands hold are written once.
-        IncrementalValuesProvider<ObjectCodecModel> codecs = events.SelectMany(static (parsed, _) => parsed.Model?.Codecs ?? default).Collect()
+        IncrementalValuesProvider<CodecModel> codecs = events.SelectMany(static (parsed, _) => parsed.Model?.Codecs ?? default).Collect()
             .Combine(aggregates.SelectMany(static (parsed, _) => parsed.Model?.Codecs ?? default).Collect())
-            .SelectMany(static (both, _) => both.Left.AddRange(both.Right).Distinct())
+            .SelectMany(static (both, _) => CodecEmitter.OneOfEach(both.Left.AddRange(both.Right)))
             .WithTrackingName(TrackingNames.Codecs);
 
         context.RegisterSourceOutput(events.Combine(refused), static (output, both) =>
@@ -45,7 +45,7 @@ public sealed class DomainGenerator : IIncrementalGenerator
         {
             if (both.Left.Model is { } model && !both.Right.Contains(model.Type)) AggregateEmitter.Emit(output, model.Without(both.Right));
         });
-        context.RegisterSourceOutput(codecs, static (output, model) => ObjectCodecEmitter.Emit(output, model));
+        context.RegisterSourceOutput(codecs, static (output, model) => CodecEmitter.Emit(output, model));
         context.RegisterSourceOutput(module, static (output, model) => ModuleEmitter.Emit(output, model));
     }
 

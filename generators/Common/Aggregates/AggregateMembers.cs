@@ -1,3 +1,4 @@
+using DomainFx.Generators.Codecs;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
@@ -18,12 +19,15 @@ internal sealed class AggregateMembers
 
     public List<CommandModel> Commands { get; } = [];
 
+    /// <summary>Finds out how the commands' data is written.</summary>
+    public required CodecParser Codecs { get; init; }
+
     public SortedSet<string> UsedModules { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Null where no aggregate can be made of the members.</summary>
     public static AggregateMembers? Of(INamedTypeSymbol type, Refusals refusals, CancellationToken cancellationToken)
     {
-        var members = new AggregateMembers();
+        var members = new AggregateMembers { Codecs = new CodecParser(type.ContainingAssembly, refusals) };
         var handlers = new List<(IMethodSymbol Method, AttributeData Attribute)>();
         var commands = new List<(IMethodSymbol Method, AttributeData Attribute)>();
         foreach (ISymbol member in type.GetMembers())
@@ -158,7 +162,7 @@ internal sealed class AggregateMembers
             return;
         }
 
-        if (CommandParser.Parse(type, method, attribute, refusals) is not { } command) return;
+        if (CommandParser.Parse(type, method, attribute, Codecs, refusals) is not { } command) return;
         foreach (CommandModel other in Commands)
         {
             if (other.Name == command.Name || other.ClientMethod == command.ClientMethod)

@@ -31,7 +31,7 @@ internal sealed record AggregateModel
     public required EquatableArray<CommandModel> Commands { get; init; }
 
     /// <summary>The object codecs that its commands and snapshots call.</summary>
-    public required EquatableArray<ObjectCodecModel> Codecs { get; init; }
+    public required EquatableArray<CodecModel> Codecs { get; init; }
 
     /// <summary>The modules of other assemblies whose types it uses, from <c>global::</c>.</summary>
     public required EquatableArray<string> UsedModules { get; init; }

@@ -31,7 +31,7 @@ internal static class AggregateParser
             Handlers = members.Handlers.ToEquatable(),
             RefusedEvents = members.RefusedEvents.ToEquatable(),
             Commands = members.Commands.ToEquatable(),
-            Codecs = default(EquatableArray<ObjectCodecModel>),
+            Codecs = members.Codecs.Codecs,
             UsedModules = members.UsedModules.ToEquatable(),
         };
     }

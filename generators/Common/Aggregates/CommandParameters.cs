@@ -1,3 +1,4 @@
+using DomainFx.Generators.Codecs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -15,7 +16,7 @@ internal sealed class CommandParameters
     public bool UseServices { get; private set; }
 
     /// <summary>Null where one was refused.</summary>
-    public static CommandParameters? Parse(INamedTypeSymbol type, IMethodSymbol method, string message, Refusals refusals)
+    public static CommandParameters? Parse(INamedTypeSymbol type, IMethodSymbol method, string message, CodecParser codecs, Refusals refusals)
     {
         var parameters = new CommandParameters();
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -26,6 +27,12 @@ internal sealed class CommandParameters
             {
                 refusals.Add(parameter, $"Parameter '{parameter.Name}' of command '{method.Name}' of '{type.Name}' {problem}.");
                 return null;
+            }
+
+            if (parameters.All.Count > 0 && parameters.All[parameters.All.Count - 1] is { Source: ParameterSource.Data, Slot: null } data)
+            {
+                if (codecs.Slot(parameter, parameter.Type) is not { } slot) return null;
+                parameters.All[parameters.All.Count - 1] = data with { Slot = slot };
             }
         }
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Codecs;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
@@ -5,7 +6,7 @@ namespace DomainFx.Generators.Aggregates;
 /// <summary>Turns a <c>[Command]</c> method into its model, or refuses it.</summary>
 internal static class CommandParser
 {
-    public static CommandModel? Parse(INamedTypeSymbol type, IMethodSymbol method, AttributeData attribute, Refusals refusals)
+    public static CommandModel? Parse(INamedTypeSymbol type, IMethodSymbol method, AttributeData attribute, CodecParser codecs, Refusals refusals)
     {
         CommandReturn? returns = CommandReturns.Of(method);
         bool creates = attribute.Argument("Creates") is true;
@@ -19,7 +20,7 @@ internal static class CommandParser
 
         string name = NameOf(method);
         string message = RecordMembers.Contain(name) ? name + "Command" : name;
-        if (CommandParameters.Parse(type, method, message, refusals) is not { } parameters) return null;
+        if (CommandParameters.Parse(type, method, message, codecs, refusals) is not { } parameters) return null;
 
         CommandFacts facts = CommandFacts.None;
         if (creates) facts |= CommandFacts.Creates;

@@ -1,3 +1,5 @@
+using DomainFx.Generators.Codecs;
+
 namespace DomainFx.Generators.Aggregates;
 
 /// <summary>A parameter of a <c>[Command]</c> method.</summary>
@@ -13,6 +15,9 @@ internal sealed record ParameterModel
 
     /// <summary>The message's property; data only.</summary>
     public string Property { get; init; } = "";
+
+    /// <summary>How it is written; data only.</summary>
+    public SlotModel? Slot { get; init; }
 
     /// <summary>The default value as C#; null where it has none.</summary>
     public string? Default { get; init; }

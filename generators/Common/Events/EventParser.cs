@@ -9,8 +9,10 @@ internal static class EventParser
     public static EventModel? Parse(INamedTypeSymbol type, AttributeData attribute, Refusals refusals, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return refusals.Any
+        var codecs = new CodecParser(type.ContainingAssembly, refusals);
+        CodecReference? codec = codecs.Root(type);
+        return refusals.Any || codec is null
             ? null
-            : new(TypeName.Of(type), attribute.FirstString(), attribute.Argument("Version") as int? ?? 1, attribute.Strings("FormerNames"), default(EquatableArray<ObjectCodecModel>), default);
+            : new(TypeName.Of(type), attribute.FirstString(), attribute.Argument("Version") as int? ?? 1, attribute.Strings("FormerNames"), codec.Codec, codecs.Codecs, default);
     }
 }

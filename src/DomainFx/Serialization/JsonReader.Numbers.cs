@@ -103,15 +103,6 @@ public ref partial struct JsonReader
         return length > 0;
     }
 
-    /// <summary>Enters a number that is written as a string, if a string is next. What is read from the result counts as read here.</summary>
-    public bool TryReadQuoted(out JsonReader quoted)
-    {
-        quoted = default;
-        if (Peek() != (byte)'"') return false;
-        quoted = new JsonReader(ReadTokenText());
-        return true;
-    }
-
     private int Begin()
     {
         Peek();

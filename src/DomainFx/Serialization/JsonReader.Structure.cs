@@ -158,6 +158,13 @@ public ref partial struct JsonReader
             _position - 1);
     }
 
+    /// <summary>The exception for a discriminator that names no listed type, or none at all.</summary>
+    public readonly JsonFormatException UnknownTag(string name, Type declared) => new(
+        $"The discriminator '{name}' is missing, or names no type that {declared} lists. Keep types that events were stored with in [JsonDerivedType], or upcast.", _position);
+
+    /// <summary>The exception for an array of another length than a tuple's.</summary>
+    public readonly JsonFormatException WrongLength(int expected) => new($"Expected an array of {expected} elements.", _position);
+
     private void BeginContainer()
     {
         if (++_depth > MaxDepth) FailDepth();

@@ -45,23 +45,82 @@ public ref partial struct JsonReader
     /// <summary>Reads the name of a property, up to its value.</summary>
     public string ReadPropertyName()
     {
-        var start = Begin();
         var name = ReadString();
         ReadColon();
-        _ = start;
         return name;
     }
 
-    /// <summary>Enters the name of a property, whose text is a value; what comes next here is the property's own value.</summary>
-    /// <returns>A reader over the name, quoted.</returns>
+    /// <summary>Enters the name of a property that is a value which JSON writes as a string; what comes next here is the property's own value.</summary>
     public JsonReader ReadQuotedName()
     {
-        if (Peek() != (byte)'"') FailExpected("a property");
-        var start = _position;
-        _position += StringLength();
-        var name = new JsonReader(_json[start.._position]);
+        var start = Begin();
+        ReadRawString();
+        var name = new JsonReader(_json[.._position]) { _position = start };
         ReadColon();
         return name;
+    }
+
+    /// <summary>Enters the name of a property that is a number or a boolean; what comes next here is the property's own value.</summary>
+    public JsonReader ReadNumberName()
+    {
+        if (!TryReadQuoted(out var name)) FailExpected("a property");
+        ReadColon();
+        return name;
+    }
+
+    /// <summary>Enters a number that is written as a string, if a string is next. What comes next here is what follows the string.</summary>
+    public bool TryReadQuoted(out JsonReader quoted)
+    {
+        quoted = default;
+        if (Peek() != (byte)'"') return false;
+        var start = _position;
+        var raw = ReadRawString();
+        quoted = raw.Contains((byte)'\\')
+            ? new JsonReader(Encoding.UTF8.GetBytes(Unescape(raw)))
+            : new JsonReader(_json[..(_position - 1)]) { _position = start + 1 };
+        return true;
+    }
+
+    /// <summary>Reads a string as it stands in the JSON, its quotes too.</summary>
+    public ReadOnlySpan<byte> ReadRawString()
+    {
+        if (Peek() != (byte)'"') FailExpected("a string");
+        var start = _position;
+        var text = _json[(start + 1)..];
+        var length = PlainText.Length(text);
+        _position += (uint)length < (uint)text.Length && text[length] == (byte)'"' ? length + 2 : StringLength();
+        return _json[start.._position];
+    }
+
+    /// <summary>The discriminator of the object that is next, as JSON, wherever in the object it stands; empty if there is none. The position stays.</summary>
+    /// <param name="name">The discriminator's name.</param>
+    public ReadOnlySpan<byte> PeekTag(ReadOnlySpan<byte> name)
+    {
+        var ahead = this;
+        var first = true;
+        while (ahead.NextEntry(ref first))
+        {
+            if (ahead.ReadName().SequenceEqual(name)) return ahead.ReadTag();
+            ahead.Skip();
+        }
+
+        return default;
+    }
+
+    private ReadOnlySpan<byte> ReadTag()
+    {
+        if (!IsString())
+        {
+            var start = _position;
+            ReadInt32();
+            return _json[start.._position];
+        }
+
+        var raw = ReadRawString();
+        if (!raw.Contains((byte)'\\')) return raw;
+        using var writer = new JsonWriter();
+        writer.WriteString(default, Unescape(raw));
+        return writer.Written.ToArray();
     }
 
     /// <summary>The text of a name, unescaped, the position at the value.</summary>
@@ -130,15 +189,5 @@ public ref partial struct JsonReader
         var reader = new Utf8JsonReader(quoted);
         reader.Read();
         return reader.GetString()!;
-    }
-
-    /// <summary>The unescaped text of the string at the position.</summary>
-    private ReadOnlySpan<byte> ReadTokenText()
-    {
-        var text = _json[(_position + 1)..];
-        var length = PlainText.Length(text);
-        if ((uint)length >= (uint)text.Length || text[length] != (byte)'"') return Encoding.UTF8.GetBytes(ReadUnusualString());
-        _position += length + 2;
-        return text[..length];
     }
 }
