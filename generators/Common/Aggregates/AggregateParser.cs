@@ -1,4 +1,3 @@
-using DomainFx.Generators.Codecs;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
