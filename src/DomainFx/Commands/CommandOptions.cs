@@ -6,10 +6,11 @@ public sealed record CommandOptions
     /// <summary>The stream version that the caller saw; another one is a conflict, and is not retried. Null to take what is there.</summary>
     public long? ExpectedVersion { get; init; }
 
-    /// <summary>Makes a repetition of the command recognisable: it is answered as the first was. Rejections are not remembered.</summary>
+    /// <summary>Makes a repetition of the command recognisable: it is answered as the first was, with the events that were stored then.
+    /// What stored nothing (a rejection, a command that raised no event) is not remembered, and is decided again.</summary>
     public Guid? CommandId { get; init; }
 
-    /// <summary>The business operation; by default that of the current activity, or the command's id.</summary>
+    /// <summary>The business operation; by default the current activity's baggage item <c>correlation-id</c>, or its root id, or the command's id.</summary>
     public string? CorrelationId { get; init; }
 
     /// <summary>What caused the command; by default the events' causation is the command itself.</summary>

@@ -13,7 +13,7 @@ public sealed class Domain : IDomain, IAsyncDisposable
     private readonly DomainRegistration _registration;
     private readonly DomainContext _context;
     private readonly bool _ownsStore;
-    private volatile bool _isDisposed;
+    private int _isDisposed;
 
     internal Domain(DomainRegistration registration, IEventStore store, IServiceProvider? services, bool ownsStore)
     {
@@ -46,7 +46,7 @@ public sealed class Domain : IDomain, IAsyncDisposable
         where TAggregate : class, IAggregate<TAggregate, TId>
         where TId : notnull
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
         ArgumentNullException.ThrowIfNull(id);
         var type = TAggregate.Type;
         var dispatcher = _dispatchers.TryGetValue(typeof(TAggregate), out var known) ? known : Open<TAggregate>();
@@ -56,8 +56,7 @@ public sealed class Domain : IDomain, IAsyncDisposable
     /// <summary>Saves the snapshots that are under way and closes the store, if the domain owns it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_isDisposed) return;
-        _isDisposed = true;
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
         await _context.Snapshots.DisposeAsync().ConfigureAwait(false);
         if (_ownsStore) await Store.DisposeAsync().ConfigureAwait(false);
     }
