@@ -112,6 +112,7 @@ public sealed class SqliteEventStore : IEventStore
 
     private async ValueTask WriteAsync(Action<StoreSession> write, CancellationToken cancellationToken, bool erases = false)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_signal.IsClosed, this);
         await _writer.RunAsync(write, erases, cancellationToken).ConfigureAwait(false);
     }
@@ -121,6 +122,6 @@ public sealed class SqliteEventStore : IEventStore
         _signal.Close();
         await _appender.DisposeAsync().ConfigureAwait(false);
         await _readers.DisposeAsync().ConfigureAwait(false);
-        _writer.Dispose();
+        await _writer.DisposeAsync().ConfigureAwait(false);
     }
 }

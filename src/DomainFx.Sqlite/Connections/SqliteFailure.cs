@@ -24,7 +24,7 @@ internal static class SqliteFailure
             (raw.SQLITE_NOTADB, _) => (
                 "is no SQLite database (or is encrypted). Check the Data Source of the connection string", false),
             (raw.SQLITE_CANTOPEN, _) => (
-                "cannot be opened. Check that its folder exists and that the process may read and write there", false),
+                "cannot be opened. Check that its folder exists, and that the process may write the file and its folder (SQLite keeps its log beside it)", false),
             (raw.SQLITE_NOMEM, _) or (_, IoErrorNoMemory) => ("cannot be worked on: memory is used up", true),
             (raw.SQLITE_IOERR, _) => (
                 "cannot be read or written: the file system reports an error. Check the disk; a file on a network share is not supported", false),

@@ -5,9 +5,10 @@ using DomainFx.Stores;
 namespace DomainFx.Sqlite.Writing;
 
 /// <summary>The one connection of this process that writes, and whose turn it is.</summary>
-internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IDisposable
+internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _turn = new(1);
+    private bool _isDisposed;
 
     /// <summary>The connection, once it is open.</summary>
     public StoreSession? Session { get; private set; }
@@ -18,9 +19,11 @@ internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IDisp
     public void EndTurn() => _turn.Release();
 
     /// <summary>Starts a transaction, with the file's write lock.</summary>
+    /// <exception cref="ObjectDisposedException">The store is disposed.</exception>
     /// <exception cref="EventStoreException">The file cannot be opened, or is locked for too long.</exception>
     public StoreSession Begin()
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteEventStore));
         Session ??= database.Open();
         Session.BeginWrite();
         return Session;
@@ -65,10 +68,14 @@ internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IDisp
         }
     }
 
-    public void Dispose()
+    /// <summary>Waits for the turn, then closes the connection. Whoever comes after that is told.</summary>
+    public async ValueTask DisposeAsync()
     {
+        await StartTurnAsync(CancellationToken.None).ConfigureAwait(false);
+        _isDisposed = true;
         Session?.Dispose();
-        _turn.Dispose();
+        Session = null;
+        EndTurn();
     }
 
     private void Run(Action<StoreSession> write, bool erases)

@@ -111,11 +111,11 @@ public sealed class FailureTests : IDisposable
     {
         await using (var store = new SqliteEventStore(_folder.Options)) await store.AppendAsync("a", TestEvents.Event());
         var database = new SqliteDatabase(_folder.Options);
-        using var signalled = new Writing.Writer(database, new HeadSignal());
-        var sink = new Writing.BatchSink(signalled, TimeProvider.System);
-        signalled.Begin();
-        signalled.TakeBack();
-        signalled.Session!.Run("PRAGMA max_page_count = 40");
+        await using var writer = new Writing.Writer(database, new HeadSignal());
+        var sink = new Writing.BatchSink(writer, TimeProvider.System);
+        writer.Begin();
+        writer.TakeBack();
+        writer.Session!.Run("PRAGMA max_page_count = 40");
         await using (var appender = new DomainFx.Stores.Coalescing.CoalescingAppender(sink))
         {
             var small = Enumerable.Range(0, 5).Select(i => Append(appender, $"small{i}", 100)).ToArray();

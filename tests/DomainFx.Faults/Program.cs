@@ -1,0 +1,10 @@
+using DomainFx.Faults.Child;
+
+namespace DomainFx.Faults;
+
+internal static class Program
+{
+    /// <summary>Runs the tests; or, as a child of one of them, appends until it is done or killed.</summary>
+    public static Task<int> Main(string[] arguments) =>
+        arguments is ["append", ..] ? AppendingChild.RunAsync(arguments[1..]) : Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments);
+}
