@@ -1,0 +1,9 @@
+namespace Bank;
+
+public enum AccountStatus
+{
+    Pending,
+    Active,
+    Frozen,
+    Closed,
+}

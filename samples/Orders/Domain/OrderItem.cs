@@ -1,0 +1,3 @@
+namespace Orders;
+
+public sealed record OrderItem(string ProductId, int Quantity, decimal UnitPrice, string Currency);

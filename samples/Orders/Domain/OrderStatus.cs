@@ -1,0 +1,10 @@
+namespace Orders;
+
+public enum OrderStatus
+{
+    Created,
+    Paid,
+    Shipped,
+    Delivered,
+    Cancelled,
+}
