@@ -4,7 +4,9 @@ namespace DomainFx.Benchmarks.Frame;
 internal abstract class Workload : IAsyncDisposable
 {
     /// <summary>A workload that needs no preparation. The loop over the operations is the workload's own, so that nothing is called between them.</summary>
-    public static Workload Of(Action<int> run) => new Loop(run);
+    /// <param name="run">Does a number of operations.</param>
+    /// <param name="owned">What is disposed with the workload.</param>
+    public static Workload Of(Action<int> run, IDisposable? owned = null) => new Loop(run, owned);
 
     /// <summary>Called before each slice, outside the measured time.</summary>
     public virtual ValueTask PrepareAsync(int operations) => ValueTask.CompletedTask;
@@ -14,12 +16,18 @@ internal abstract class Workload : IAsyncDisposable
 
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private sealed class Loop(Action<int> run) : Workload
+    private sealed class Loop(Action<int> run, IDisposable? owned) : Workload
     {
         public override ValueTask RunAsync(int operations)
         {
             run(operations);
             return ValueTask.CompletedTask;
+        }
+
+        public override ValueTask DisposeAsync()
+        {
+            owned?.Dispose();
+            return base.DisposeAsync();
         }
     }
 }

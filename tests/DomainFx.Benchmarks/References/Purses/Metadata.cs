@@ -1,0 +1,3 @@
+namespace DomainFx.Benchmarks.References.Purses;
+
+internal sealed record Metadata(string CorrelationId, string CausationId, string? UserId, string? TraceId);
