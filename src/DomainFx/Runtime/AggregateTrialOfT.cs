@@ -57,7 +57,8 @@ public sealed class AggregateTrial<TAggregate> : IDisposable
     /// <param name="commandName">The command's name, for rejections without a code.</param>
     /// <param name="occurredAt">The time of the decision.</param>
     /// <param name="metadata">The metadata of the events.</param>
-    public void Begin(string commandName, DateTimeOffset occurredAt, EventMetadata metadata)
+    /// <returns>What the command may know.</returns>
+    public CommandContext Begin(string commandName, DateTimeOffset occurredAt, EventMetadata metadata)
     {
         End();
         var state = Aggregate.State;
@@ -66,6 +67,7 @@ public sealed class AggregateTrial<TAggregate> : IDisposable
             Stream = state.Stream, Now = occurredAt.ToUniversalTime(), CommandId = Guid.CreateVersion7(), Metadata = metadata,
         };
         state.Decision = _decision = new Decision(commandName, context);
+        return context;
     }
 
     /// <summary>The events that were raised since <see cref="Begin"/>, encoded.</summary>
