@@ -98,19 +98,21 @@ internal static class MultiStreamCases
     private static async Task SeenAtOnce(ConformanceRun run)
     {
         var streams = Enumerable.Range(0, 4).Select(_ => run.NewStream()).ToArray();
-        var writing = Task.Run(() => WriteAsync(run, streams));
-        while (!writing.IsCompleted)
+        var enough = false;
+        var writing = Task.Run(WriteAsync);
+        for (var reads = 0; reads < 50; reads++)
         {
             // One page is one point in time: each stream has as many events in it as the others.
             var counts = (await run.ReadAllAsync().ConfigureAwait(false)).Events.CountBy(stored => stored.Stream).Select(pair => pair.Value).ToArray();
             Expect.That(counts.Length is 0 or 4 && counts.Distinct().Count() <= 1, $"a reader saw part of an append: {string.Join(", ", counts)} events on its 4 streams.");
         }
 
+        Volatile.Write(ref enough, value: true);
         await writing.ConfigureAwait(false);
 
-        static async Task WriteAsync(ConformanceRun run, StreamId[] streams)
+        async Task WriteAsync()
         {
-            for (var i = 0; i < 50; i++)
+            for (var i = 0; !Volatile.Read(ref enough); i++)
                 await run.AppendAsync([.. streams.Select(stream => ConformanceRun.Append(stream, ExpectedVersion.Exactly(i), run.Event()))]).ConfigureAwait(false);
         }
     }
