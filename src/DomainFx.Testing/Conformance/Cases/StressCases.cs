@@ -74,6 +74,7 @@ internal static class StressCases
                 try
                 {
                     var version = await run.VersionAsync(stream).ConfigureAwait(false);
+                    await Task.Yield(); // the others load too, even from a store that never waits
                     await run.AppendAsync(stream, ExpectedVersion.Exactly(version), run.Event(data: Count(version + 1))).ConfigureAwait(false);
                     i++;
                 }

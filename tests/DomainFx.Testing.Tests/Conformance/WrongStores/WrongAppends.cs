@@ -25,7 +25,12 @@ internal sealed class AppendsToOneStreamAfterTheOther(IEventStore inner) : Forwa
     public override async ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
         var results = new List<AppendResult>();
-        foreach (var append in appends) results.Add(await Inner.AppendAsync(append, cancellationToken));
+        foreach (var append in appends)
+        {
+            results.Add(await Inner.AppendAsync(append, cancellationToken));
+            await Task.Yield();
+        }
+
         return results;
     }
 }
@@ -99,10 +104,11 @@ internal sealed class LosesAppendsThatDisposalOvertakes(IEventStore inner) : For
 {
     private readonly TaskCompletionSource _never = new();
     private volatile bool _disposed;
+    private int _appends;
 
     public override async ValueTask<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellationToken = default)
     {
-        await Task.Yield();
+        if (Interlocked.Increment(ref _appends) % 2 == 0) await Task.Delay(50, cancellationToken);
         if (_disposed) await _never.Task;
         return await Inner.AppendAsync(append, cancellationToken);
     }

@@ -1,0 +1,6 @@
+namespace DomainFx.Testing.Tests.Model;
+
+public interface IAuditor
+{
+    Task<bool> IsTrustedAsync(string? userId, CancellationToken cancellationToken);
+}
