@@ -1,3 +1,4 @@
+using DomainFx.Generators.Events;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
@@ -36,7 +37,7 @@ internal static class HandlerParser
             Identifiers.Escape(method.Name),
             TypeText.OfNotNull(eventType!),
             GeneratedNames.ContractOf(eventType!),
-            StoredNames(contract!),
+            EventChain.Names(eventType!, contract!),
             method.Parameters.Length == 2,
             canRaise(eventType!),
             module);
@@ -60,19 +61,5 @@ internal static class HandlerParser
             return "it must take exactly one event, and may take an EventContext after it";
         if (attribute.Argument("Deletes") is true) return "Deletes is for read models, an aggregate's stream is never deleted by an event; remove it";
         return null;
-    }
-
-    private static EquatableArray<string> StoredNames(AttributeData contract)
-    {
-        EquatableArray<string> former = contract.Strings("FormerNames");
-        if (former.IsEmpty) return new([contract.FirstString()]);
-
-        List<string> names = [contract.FirstString()];
-        foreach (string name in former)
-        {
-            if (!names.Contains(name)) names.Add(name);
-        }
-
-        return names.ToEquatable();
     }
 }

@@ -3,13 +3,34 @@ using DomainFx.Generators.Codecs;
 namespace DomainFx.Generators.Events;
 
 /// <summary>An event contract. Holds strings, numbers and equatable arrays only, so that an edit elsewhere re-emits nothing.</summary>
-/// <param name="Type">The contract's CLR type.</param>
-/// <param name="StoredName">The stored name.</param>
-/// <param name="Version">The schema version.</param>
-/// <param name="FormerNames">Names under which it was stored before.</param>
-/// <param name="Codec">The codec of the contract itself.</param>
-/// <param name="Codecs">The object codecs that its codec calls, its own included.</param>
-/// <param name="UsedModules">The modules of other assemblies whose types it uses, from <c>global::</c>.</param>
-internal sealed record EventModel(
-    TypeName Type, string StoredName, int Version, EquatableArray<string> FormerNames, string Codec,
-    EquatableArray<CodecModel> Codecs, EquatableArray<string> UsedModules);
+internal sealed record EventModel
+{
+    /// <summary>The contract's CLR type.</summary>
+    public required TypeName Type { get; init; }
+
+    public required bool IsValueType { get; init; }
+
+    /// <summary>The stored name.</summary>
+    public required string StoredName { get; init; }
+
+    /// <summary>The schema version.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Names under which this version was stored before.</summary>
+    public required EquatableArray<string> FormerNames { get; init; }
+
+    /// <summary>The names and versions that it reads, those of older contracts too.</summary>
+    public required EquatableArray<StoredEvent> Readable { get; init; }
+
+    /// <summary>How it is made from the contract before; null for the first.</summary>
+    public required UpcasterModel? Upcaster { get; init; }
+
+    /// <summary>The codec of the contract itself.</summary>
+    public required string Codec { get; init; }
+
+    /// <summary>The codecs that it calls, its own included.</summary>
+    public required EquatableArray<CodecModel> Codecs { get; init; }
+
+    /// <summary>The modules of other assemblies whose types it uses, from <c>global::</c>.</summary>
+    public EquatableArray<string> UsedModules { get; init; }
+}

@@ -8,11 +8,25 @@ internal static class EventParser
 {
     public static EventModel? Parse(INamedTypeSymbol type, AttributeData attribute, Refusals refusals, CancellationToken cancellationToken)
     {
+        EventShape.Check(type, attribute, refusals);
+        UpcasterModel? upcaster = UpcastParser.Parse(type, attribute, refusals);
         cancellationToken.ThrowIfCancellationRequested();
+        if (refusals.Any) return null;
+
         var codecs = new CodecParser(type.ContainingAssembly, refusals);
-        CodecReference? codec = codecs.Root(type);
-        return refusals.Any || codec is null
-            ? null
-            : new(TypeName.Of(type), attribute.FirstString(), attribute.Argument("Version") as int? ?? 1, attribute.Strings("FormerNames"), codec.Codec, codecs.Codecs, default);
+        if (codecs.Root(type) is not { } codec || refusals.Any) return null;
+
+        return new EventModel
+        {
+            Type = TypeName.Of(type),
+            IsValueType = type.IsValueType,
+            StoredName = attribute.FirstString(),
+            Version = EventChain.VersionOf(attribute),
+            FormerNames = attribute.Strings("FormerNames"),
+            Readable = EventChain.Readable(type, attribute).ToEquatable(),
+            Upcaster = upcaster,
+            Codec = codec.Codec,
+            Codecs = codecs.Codecs,
+        };
     }
 }

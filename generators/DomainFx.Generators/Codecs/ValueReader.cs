@@ -44,6 +44,7 @@ internal sealed class ValueReader(CodecScope scope)
 
     private static string KeyExpression(TypeModel key, string reader) => key switch
     {
+        PrimitiveModel { Form: PrimitiveForm.Boolean } => $"{reader}.ReadBooleanName()",
         PrimitiveModel primitive => $"{reader}.Read{primitive.Name}()",
         CodecReference { Wrapped: { } wrapped } => $"new {key.Type}({KeyExpression(wrapped.Value.Type, reader)})",
         CodecReference codec => $"{codec.Codec}.Read(ref {reader})",

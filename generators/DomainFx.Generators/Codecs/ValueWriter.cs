@@ -60,6 +60,10 @@ internal sealed class ValueWriter(SourceWriter writer, CodecScope scope)
                 writer.Line($"writer.{text.WriteMethod}({prefix.Expression}, {expression});");
                 writer.Line("writer.WriteRaw(\":\"u8);");
                 break;
+            case PrimitiveModel { Form: PrimitiveForm.Boolean }:
+                WriteRaw(prefix);
+                writer.Line($"writer.WriteRaw({expression} ? \"\\\"True\\\":\"u8 : \"\\\"False\\\":\"u8);");
+                break;
             case PrimitiveModel number:
                 writer.Line($"writer.{number.WriteMethod}({prefix.Then(writer, "\"").Expression}, {expression});");
                 writer.Line("writer.WriteRaw(\"\\\":\"u8);");

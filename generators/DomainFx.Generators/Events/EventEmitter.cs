@@ -17,8 +17,7 @@ internal static class EventEmitter
     private static void EmitClass(SourceWriter writer, EventModel model, string name)
     {
         string type = model.Type.FullName;
-        string stored = $"new global::DomainFx.EventType({Identifiers.Literal(model.StoredName)}, {model.Version})";
-        string readable = string.Join(", ", Readable(model));
+        string readable = string.Join(", ", model.Readable.Select(static stored => $"new({Identifiers.Literal(stored.Name)}, {stored.Version})"));
         writer.Line($"/// <summary>How <see cref=\"{type}\"/> is stored.</summary>");
         writer.Line(GeneratedAttributes.SteppedThrough);
         writer.Line(GeneratedAttributes.Hidden);
@@ -29,7 +28,7 @@ internal static class EventEmitter
                 public static readonly {{name}} Instance = new();
 
                 private {{name}}()
-                    : base({{stored}}, [{{readable}}])
+                    : base(new global::DomainFx.EventType({{Identifiers.Literal(model.StoredName)}}, {{model.Version}}), [{{readable}}])
                 {
                 }
 
@@ -39,23 +38,44 @@ internal static class EventEmitter
                 /// <inheritdoc/>
                 public override {{type}} Read(int schemaVersion, global::System.ReadOnlySpan<byte> json) => Decode(schemaVersion, json);
 
+                /// <summary>Reads an event of any readable schema version.</summary>
+                public static {{type}} Decode(int schemaVersion, global::System.ReadOnlySpan<byte> json)
+                {
                 """);
-            EmitDecode(writer, model, type);
+            EmitDecode(writer, model);
+            writer.Line("}");
+            if (model.Upcaster is { IsReachable: false } upcaster) EmitAccessor(writer, model, upcaster);
         }
     }
 
-    private static IEnumerable<string> Readable(EventModel model) =>
-        model.FormerNames.Prepend(model.StoredName).Select(stored => $"new({Identifiers.Literal(stored)}, {model.Version})");
-
-    private static void EmitDecode(SourceWriter writer, EventModel model, string type) => writer.Lines($$"""
-        /// <summary>Reads an event of any readable schema version.</summary>
-        public static {{type}} Decode(int schemaVersion, global::System.ReadOnlySpan<byte> json)
+    private static void EmitDecode(SourceWriter writer, EventModel model)
+    {
+        writer.Indent();
+        if (model.Upcaster is { } upcaster)
         {
+            string versions = string.Join(" or ", upcaster.OlderVersions);
+            string older = $"{upcaster.OlderContract}.Decode(schemaVersion, json)";
+            string upcast = upcaster.IsReachable ? $"{model.Type.FullName}.{Identifiers.Escape(upcaster.Method)}({older})"
+                : model.IsValueType ? $"Upcast(ref global::System.Runtime.CompilerServices.Unsafe.NullRef<{model.Type.FullName}>(), {older})"
+                : $"Upcast(null, {older})";
+            writer.Line($"if (schemaVersion is {versions}) return {upcast};");
+        }
+
+        writer.Lines($$"""
             if (schemaVersion != {{model.Version}}) throw new global::DomainFx.Runtime.UnreadableSchemaVersionException({{model.Version}});
             var reader = new global::DomainFx.Serialization.JsonReader(json);
             var @event = {{model.Codec}}.Read(ref reader);
             reader.End();
             return @event;
-        }
-        """);
+            """);
+        writer.Outdent();
+    }
+
+    private static void EmitAccessor(SourceWriter writer, EventModel model, UpcasterModel upcaster)
+    {
+        string target = model.IsValueType ? $"ref {model.Type.FullName}" : model.Type.FullName + "?";
+        writer.Line();
+        writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = {Identifiers.Literal(upcaster.Method)})]");
+        writer.Line($"private static extern {model.Type.FullName} Upcast({target} target, {upcaster.OlderType} older);");
+    }
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DomainFx.Serialization;
 
 namespace DomainFx.Runtime;
@@ -40,4 +42,7 @@ public abstract class CommandContract
 
     /// <summary>Reads a message.</summary>
     public abstract object ReadObject(ReadOnlySpan<byte> json);
+
+    /// <summary>The System.Text.Json metadata of the CLR type, over its codec.</summary>
+    internal abstract JsonTypeInfo CreateJsonTypeInfo(JsonSerializerOptions options);
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DomainFx.Serialization;
 
 namespace DomainFx.Runtime;
@@ -27,4 +29,7 @@ public abstract class CommandContract<TCommand> : CommandContract
 
     /// <inheritdoc/>
     public sealed override object ReadObject(ReadOnlySpan<byte> json) => Read(json);
+
+    internal sealed override JsonTypeInfo CreateJsonTypeInfo(JsonSerializerOptions options) =>
+        JsonMetadataServices.CreateValueInfo<TCommand>(options, new CodecConverter<TCommand>(Write, Read));
 }

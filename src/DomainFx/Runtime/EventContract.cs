@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DomainFx.Serialization;
 
 namespace DomainFx.Runtime;
@@ -28,4 +30,7 @@ public abstract class EventContract
 
     /// <summary>Reads an event of any readable schema version and upcasts it to this contract.</summary>
     public abstract object ReadObject(int schemaVersion, ReadOnlySpan<byte> json);
+
+    /// <summary>The System.Text.Json metadata of the CLR type, over its codec.</summary>
+    internal abstract JsonTypeInfo CreateJsonTypeInfo(JsonSerializerOptions options);
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DomainFx.Serialization;
 
 namespace DomainFx.Runtime;
@@ -28,4 +30,7 @@ public abstract class EventContract<TEvent> : EventContract
 
     /// <inheritdoc/>
     public sealed override object ReadObject(int schemaVersion, ReadOnlySpan<byte> json) => Read(schemaVersion, json);
+
+    internal sealed override JsonTypeInfo CreateJsonTypeInfo(JsonSerializerOptions options) =>
+        JsonMetadataServices.CreateValueInfo<TEvent>(options, new CodecConverter<TEvent>(Write, json => Read(Type.SchemaVersion, json)));
 }

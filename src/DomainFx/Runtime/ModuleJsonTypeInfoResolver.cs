@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace DomainFx.Runtime;
 
-/// <summary>System.Text.Json metadata for the events and commands of a module, over their generated codecs.</summary>
+/// <summary>System.Text.Json metadata for the events, commands and ids of a module, over their generated codecs.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModuleJsonTypeInfoResolver : IJsonTypeInfoResolver
 {
@@ -14,6 +14,8 @@ public sealed class ModuleJsonTypeInfoResolver : IJsonTypeInfoResolver
     public ModuleJsonTypeInfoResolver(DomainModule module)
     {
         ArgumentNullException.ThrowIfNull(module);
+        foreach (var contract in module.Events) _factories[contract.ClrType] = contract.CreateJsonTypeInfo;
+        foreach (var contract in module.Aggregates.SelectMany(aggregate => aggregate.Commands)) _factories[contract.ClrType] = contract.CreateJsonTypeInfo;
     }
 
     /// <inheritdoc/>

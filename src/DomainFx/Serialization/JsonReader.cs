@@ -58,6 +58,16 @@ public ref partial struct JsonReader
         }
     }
 
+    /// <summary>Reads <c>True</c> or <c>False</c>, as a dictionary's key is written, or with a small letter.</summary>
+    /// <exception cref="JsonFormatException">Something else is next.</exception>
+    public bool ReadBooleanName()
+    {
+        if (Peek() is not ((byte)'T' or (byte)'F')) return ReadBoolean();
+        var value = Peek() == (byte)'T';
+        ReadLiteral(value ? "True"u8 : "False"u8);
+        return value;
+    }
+
     /// <summary>The next byte that is no white space, which becomes the position; 0 at the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Peek()
