@@ -13,8 +13,10 @@ internal static class SequenceEmitter
             if (model.Kind is SequenceKind.ImmutableArray) writer.Line("if (value.IsDefault) writer.RefuseNull();");
             writer.Line("writer.WriteRaw(\"[\"u8);");
             writer.Line("global::System.ReadOnlySpan<byte> separator = default;");
-            using (writer.Block($"foreach (var item in {(model.Kind is SequenceKind.Memory ? "value.Span" : "value")})"))
+            bool isIndexed = IsIndexedInterface(model.Type);
+            using (writer.Block(isIndexed ? "for (var index = 0; index < value.Count; index++)" : $"foreach (var item in {(model.Kind is SequenceKind.Memory ? "value.Span" : "value")})"))
             {
+                if (isIndexed) writer.Line("var item = value[index];");
                 new ValueWriter(writer, scope).Write(model.Element, "item", Prefix.Variable("separator"), name + "Item");
                 writer.Line("separator = \",\"u8;");
             }
@@ -34,6 +36,11 @@ internal static class SequenceEmitter
             writer.Line($"return {Make(model, model.Element.TypeText)};");
         }
     }
+
+    /// <summary>Whether elements are reached by index: through an interface, foreach would allocate its enumerator.</summary>
+    private static bool IsIndexedInterface(string type) =>
+        type.StartsWith("global::System.Collections.Generic.IReadOnlyList<", StringComparison.Ordinal)
+        || type.StartsWith("global::System.Collections.Generic.IList<", StringComparison.Ordinal);
 
     private static string Make(SequenceModel model, string element) => model.Kind switch
     {
