@@ -36,8 +36,7 @@ internal sealed class AggregateExecutor<TAggregate>
     {
         var stream = request.Stream;
         var aggregate = seat.TakeKept();
-        var isFresh = false;
-        for (var conflicts = 0; ;)
+        for (var isFresh = false; ;)
         {
             if (aggregate is null || (request.NeedsFreshState && !isFresh))
             {
@@ -68,19 +67,9 @@ internal sealed class AggregateExecutor<TAggregate>
 
                 if (answer is null && decision.Raised.Count > 0)
                 {
-                    try
-                    {
-                        return await StoreAsync(seat, aggregate, version, decision, request, cancellationToken).ConfigureAwait(false);
-                    }
-                    catch (ConcurrencyException conflict)
-                    {
-                        Telemetry.ConflictMet(stream.Category);
-                        if (request.Contract.Creates) return CommandResult.AlreadyExists(stream, conflict.Actual);
-                        if (!request.MayDecideAgain || conflicts == _maxConflictRetries) return CommandResult.Conflicted(conflict);
-                        await Backoff.WaitAsync(++conflicts, cancellationToken).ConfigureAwait(false);
-                        aggregate = null;
-                        continue;
-                    }
+                    if (await StoreAsync(seat, aggregate, decision, request, cancellationToken).ConfigureAwait(false) is { } stored) return stored;
+                    aggregate = null;
+                    continue;
                 }
 
                 decision.Raised.Return();
@@ -102,12 +91,14 @@ internal sealed class AggregateExecutor<TAggregate>
     private async ValueTask<bool> IsCurrentAsync(StreamId stream, long version, CancellationToken cancellationToken) =>
         await _store.GetStreamAsync(stream, cancellationToken).ConfigureAwait(false) == new StreamInfo(version, StreamState.Active);
 
-    private async ValueTask<CommandResult> StoreAsync(
-        StreamSeat<TAggregate> seat, TAggregate aggregate, long version, Decision decision, CommandRequest<TAggregate> request, CancellationToken cancellationToken)
+    // Null if another writer was faster, and the command is to be decided again.
+    private async ValueTask<CommandResult?> StoreAsync(
+        StreamSeat<TAggregate> seat, TAggregate aggregate, Decision decision, CommandRequest<TAggregate> request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var stream = request.Stream;
         var raised = decision.Raised;
+        var version = aggregate.State.Version - raised.Count;
         var append = new StreamAppend
         {
             Stream = stream,
@@ -115,7 +106,21 @@ internal sealed class AggregateExecutor<TAggregate>
             Events = raised.ToEventData(decision.Context.Now, request.Metadata),
             Command = request.Key,
         };
-        var appended = await _appender.AppendAsync(append, cancellationToken).ConfigureAwait(false);
+        AppendResult appended;
+        try
+        {
+            appended = await _appender.AppendAsync(append, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConcurrencyException conflict)
+        {
+            Telemetry.ConflictMet(stream.Category);
+            raised.Return();
+            if (request.Contract.Creates) return CommandResult.AlreadyExists(stream, conflict.Actual);
+            if (!request.MayDecideAgain || request.Conflicts == _maxConflictRetries) return CommandResult.Conflicted(conflict);
+            await Backoff.WaitAsync(++request.Conflicts, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+
         if (appended.IsDuplicate && request.Key is { } key)
             return await _firstAnswer.FindAsync(stream, key, cancellationToken).ConfigureAwait(false);
 

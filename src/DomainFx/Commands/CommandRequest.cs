@@ -3,7 +3,7 @@ using DomainFx.Stores;
 
 namespace DomainFx.Commands;
 
-/// <summary>One command on its way, with all that stays the same over its attempts.</summary>
+/// <summary>One command on its way, with what stays the same over its attempts.</summary>
 internal sealed class CommandRequest<TAggregate>
     where TAggregate : class, IAggregate
 {
@@ -22,6 +22,9 @@ internal sealed class CommandRequest<TAggregate>
 
     /// <summary>The version that the caller saw; null to take what is there.</summary>
     public long? ExpectedVersion { get; init; }
+
+    /// <summary>How often another writer was faster.</summary>
+    public int Conflicts { get; set; }
 
     public bool MayDecideAgain => ExpectedVersion is null && Contract.RetryOnConflict;
 
