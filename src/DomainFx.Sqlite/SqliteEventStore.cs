@@ -29,7 +29,7 @@ public sealed class SqliteEventStore : IEventStore
         var database = new SqliteDatabase(options);
         _time = options.TimeProvider;
         _writer = new Writer(database, _signal);
-        _appender = new CoalescingAppender(new BatchSink(_writer, _time), options.Coalescing);
+        _appender = new CoalescingAppender(new BatchSink(_writer, _time, options.CommandRetention), options.Coalescing);
         _readers = new ReaderPool(database, options.MaxReaders);
         _allStreams = new AllStreamsReader(_readers);
         _poller = new HeadPoller(_signal, () => GetHeadAsync(), options.PollInterval);

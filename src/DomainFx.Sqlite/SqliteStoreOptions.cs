@@ -18,6 +18,10 @@ public sealed record SqliteStoreOptions
     /// <summary>How often to look for the appends of other processes while somebody waits for events. Those of this process are noticed at once.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long a command is remembered at least, so that its repetition is answered as the first was; for ever unless set.
+    /// Older ones of a stream are forgotten as it grows.</summary>
+    public TimeSpan CommandRetention { get; init; } = TimeSpan.MaxValue;
+
     /// <summary>The bounds of batches.</summary>
     public CoalescingOptions Coalescing { get; init; } = new();
 

@@ -6,17 +6,21 @@ namespace DomainFx.Sqlite.Writing;
 /// <summary>Appends within one transaction, which holds the file's write lock: what it finds stays so until it ends.</summary>
 internal sealed class AppendTransaction
 {
+    private const int VersionsBetweenForgetting = 64;
+
     private readonly StoreSession _session;
     private readonly MetadataBuffer _metadata;
     private readonly long _recordedAt;
+    private readonly TimeSpan _commandRetention;
     private readonly long _headBefore;
     private readonly List<StreamRow?> _toAppend = [];
 
-    public AppendTransaction(StoreSession session, MetadataBuffer metadata, long recordedAt)
+    public AppendTransaction(StoreSession session, MetadataBuffer metadata, DateTimeOffset now, TimeSpan commandRetention)
     {
         _session = session;
         _metadata = metadata;
-        _recordedAt = recordedAt;
+        _recordedAt = now.UtcTicks;
+        _commandRetention = commandRetention;
         Head = _headBefore = session.Head.Read();
     }
 
@@ -44,7 +48,7 @@ internal sealed class AppendTransaction
         foreach (ref readonly var data in append.Events.Span)
             _session.Events.Add(stream.Key, category, ++version, ++Head, in data, _metadata.Encode(data.Metadata), _recordedAt);
         _session.Streams.Update(stream with { Version = version });
-        if (append.KeyToRemember is { } key) _session.Commands.Add(stream.Key, new RememberedCommand(key, stream.Version + 1, version, Head));
+        if (append.KeyToRemember is { } key) Remember(key, stream, version);
         return new AppendResult(version, Head, IsDuplicate: false);
     }
 
@@ -52,6 +56,14 @@ internal sealed class AppendTransaction
     public void Complete()
     {
         if (Head != _headBefore) _session.Head.Write(Head);
+    }
+
+    private void Remember(CommandKey key, StreamRow stream, long version)
+    {
+        _session.Commands.Add(stream.Key, new RememberedCommand(key, stream.Version + 1, version, Head));
+        // Now and then, so that it costs an append next to nothing.
+        if (_commandRetention < TimeSpan.MaxValue && stream.Version / VersionsBetweenForgetting != version / VersionsBetweenForgetting)
+            _session.Commands.Forget(stream.Key, _recordedAt - _commandRetention.Ticks);
     }
 
     /// <summary>The stream to append to; null if the answer is known without.</summary>

@@ -3,7 +3,7 @@ using DomainFx.Stores.Coalescing;
 namespace DomainFx.Sqlite.Writing;
 
 /// <summary>Writes a batch of appends as one transaction.</summary>
-internal sealed class BatchSink(Writer writer, TimeProvider time) : IAppendSink
+internal sealed class BatchSink(Writer writer, TimeProvider time, TimeSpan commandRetention) : IAppendSink
 {
     private readonly MetadataBuffer _metadata = new();
 
@@ -27,7 +27,7 @@ internal sealed class BatchSink(Writer writer, TimeProvider time) : IAppendSink
         AppendTransaction transaction;
         try
         {
-            transaction = new AppendTransaction(writer.Begin(), _metadata, time.GetUtcNow().UtcTicks);
+            transaction = new AppendTransaction(writer.Begin(), _metadata, time.GetUtcNow(), commandRetention);
         }
         catch (EventStoreException exception)
         {

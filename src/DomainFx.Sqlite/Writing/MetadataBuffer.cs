@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using DomainFx.Stores;
 
 namespace DomainFx.Sqlite.Writing;
@@ -7,14 +8,19 @@ namespace DomainFx.Sqlite.Writing;
 internal sealed class MetadataBuffer
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();
-    private EventMetadata _last = EventMetadata.Empty;
+    private readonly Utf8JsonWriter _json;
+    private EventMetadata? _last;
+
+    public MetadataBuffer() => _json = new Utf8JsonWriter(_bytes, MetadataCodec.WriterOptions);
 
     public ReadOnlySpan<byte> Encode(EventMetadata metadata)
     {
         if (!ReferenceEquals(metadata, _last))
         {
+            _last = null; // what is half written by an exception is not taken for anything
             _bytes.ResetWrittenCount();
-            MetadataCodec.Write(_bytes, metadata);
+            _json.Reset();
+            MetadataCodec.Write(_json, metadata);
             _last = metadata;
         }
 

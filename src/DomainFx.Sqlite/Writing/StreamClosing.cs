@@ -24,7 +24,7 @@ internal static class StreamClosing
         session.Events.Erase(stream.Key);
         session.Commands.Erase(stream.Key);
         session.Snapshots.Erase(stream.Key);
-        var transaction = new AppendTransaction(session, new MetadataBuffer(), now.UtcTicks);
+        var transaction = new AppendTransaction(session, new MetadataBuffer(), now, TimeSpan.MaxValue);
         transaction.Append(StreamTombstone.Append(id, stream.Version, now), stream with { State = StreamState.Deleted });
         transaction.Complete();
     }

@@ -6,12 +6,22 @@ namespace DomainFx.Stores;
 /// <summary>Writes and reads metadata as stores keep it: a JSON object of what is set, nothing at all when nothing is.</summary>
 public static class MetadataCodec
 {
+    /// <summary>How a writer for metadata is set up.</summary>
+    public static JsonWriterOptions WriterOptions => new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes metadata; nothing if there is none.</summary>
     public static void Write(IBufferWriter<byte> output, EventMetadata metadata)
     {
+        using var json = new Utf8JsonWriter(output, WriterOptions);
+        Write(json, metadata);
+    }
+
+    /// <summary>Writes metadata with a writer that the caller keeps, set up by <see cref="WriterOptions"/>; nothing if there is none.</summary>
+    public static void Write(Utf8JsonWriter json, EventMetadata metadata)
+    {
+        ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(metadata);
         if (metadata.Equals(EventMetadata.Empty)) return;
-        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         WriteText(json, "correlationId"u8, metadata.CorrelationId);
         WriteText(json, "causationId"u8, metadata.CausationId);
@@ -26,9 +36,10 @@ public static class MetadataCodec
         }
 
         json.WriteEndObject();
+        json.Flush();
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; unknown properties are skipped.</summary>
+    /// <summary>Reads what <see cref="Write(Utf8JsonWriter, EventMetadata)"/> wrote; unknown properties are skipped.</summary>
     /// <exception cref="EventSerializationException">The bytes are no metadata.</exception>
     internal static EventMetadata Read(ReadOnlySpan<byte> bytes, ref readonly EventRow row)
     {
@@ -46,20 +57,21 @@ public static class MetadataCodec
     private static EventMetadata Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes);
-        var metadata = new EventMetadata();
+        string? correlation = null, causation = null, user = null, trace = null, tenant = null;
+        var headers = EventMetadata.Empty.Headers;
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("correlationId"u8)) metadata = metadata with { CorrelationId = ReadText(ref reader) };
-            else if (reader.ValueTextEquals("causationId"u8)) metadata = metadata with { CausationId = ReadText(ref reader) };
-            else if (reader.ValueTextEquals("userId"u8)) metadata = metadata with { UserId = ReadText(ref reader) };
-            else if (reader.ValueTextEquals("traceId"u8)) metadata = metadata with { TraceId = ReadText(ref reader) };
-            else if (reader.ValueTextEquals("tenantId"u8)) metadata = metadata with { TenantId = ReadText(ref reader) };
-            else if (reader.ValueTextEquals("headers"u8)) metadata = metadata with { Headers = ReadHeaders(ref reader) };
+            if (reader.ValueTextEquals("correlationId"u8)) correlation = ReadText(ref reader);
+            else if (reader.ValueTextEquals("causationId"u8)) causation = ReadText(ref reader);
+            else if (reader.ValueTextEquals("userId"u8)) user = ReadText(ref reader);
+            else if (reader.ValueTextEquals("traceId"u8)) trace = ReadText(ref reader);
+            else if (reader.ValueTextEquals("tenantId"u8)) tenant = ReadText(ref reader);
+            else if (reader.ValueTextEquals("headers"u8)) headers = ReadHeaders(ref reader);
             else reader.Skip();
         }
 
-        return metadata;
+        return new EventMetadata { CorrelationId = correlation, CausationId = causation, UserId = user, TraceId = trace, TenantId = tenant, Headers = headers };
     }
 
     private static string? ReadText(ref Utf8JsonReader reader)

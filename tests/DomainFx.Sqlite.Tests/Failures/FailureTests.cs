@@ -112,7 +112,7 @@ public sealed class FailureTests : IDisposable
         await using (var store = new SqliteEventStore(_folder.Options)) await store.AppendAsync("a", TestEvents.Event());
         var database = new SqliteDatabase(_folder.Options);
         await using var writer = new Writing.Writer(database, new HeadSignal());
-        var sink = new Writing.BatchSink(writer, TimeProvider.System);
+        var sink = new Writing.BatchSink(writer, TimeProvider.System, TimeSpan.MaxValue);
         writer.Begin();
         writer.TakeBack();
         writer.Session!.Run("PRAGMA max_page_count = 40");
