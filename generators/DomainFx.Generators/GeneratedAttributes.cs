@@ -12,11 +12,8 @@ internal static class GeneratedAttributes
     /// <summary>For a type or method of its own.</summary>
     public const string Generated = $"[{Marks}, {NotCovered}]";
 
-    /// <summary>For a property.</summary>
-    public const string Property = $"[{Marks}, {NotCovered}, global::System.Diagnostics.DebuggerNonUserCode]";
-
-    /// <summary>For code between two methods of the user: the debugger goes through it, into what it calls.</summary>
-    public const string SteppedThrough = $"[{Marks}, {NotCovered}, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]";
+    /// <summary>For code between two methods of the user: F11 goes through it, into what it calls. (DebuggerStepThrough would step over that as well.)</summary>
+    public const string SteppedThrough = $"[{Marks}, {NotCovered}, global::System.Diagnostics.DebuggerNonUserCode]";
 
     /// <summary>For what users need not see.</summary>
     public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";

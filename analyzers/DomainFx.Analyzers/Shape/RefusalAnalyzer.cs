@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DomainFx.Generators;
 using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Events;
+using DomainFx.Generators.Modules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -12,22 +14,42 @@ namespace DomainFx.Analyzers.Shape;
 public sealed class RefusalAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.NotSupported];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.NotSupported, Descriptors.NameTaken];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var aggregates = new ConcurrentDictionary<ModuleEntry, Location>();
+            var events = new ConcurrentDictionary<ModuleEntry, Location>();
+            start.RegisterSymbolAction(context => AnalyzeType(context, aggregates, events), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(context =>
+            {
+                ReportConflicts(context, aggregates);
+                ReportConflicts(context, events);
+            });
+        });
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context)
+    private static void AnalyzeType(
+        SymbolAnalysisContext context, ConcurrentDictionary<ModuleEntry, Location> aggregates, ConcurrentDictionary<ModuleEntry, Location> events)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var refusals = new Refusals(explain: true);
-        if (type.DomainFxAttribute(KnownNames.Aggregate) is { } aggregate) AggregateParser.Parse(type, aggregate, refusals, context.CancellationToken);
-        if (type.DomainFxAttribute(KnownNames.EventType) is { } eventType) EventParser.Parse(type, eventType, refusals, context.CancellationToken);
+        if (type.DomainFxAttribute(KnownNames.Aggregate) is { } aggregate && AggregateParser.Parse(type, aggregate, refusals, context.CancellationToken) is { } aggregateModel)
+            aggregates.TryAdd(ModuleEntry.Of(aggregateModel), type.Locations[0]);
+        if (type.DomainFxAttribute(KnownNames.EventType) is { } eventType && EventParser.Parse(type, eventType, refusals, context.CancellationToken) is { } eventModel)
+            events.TryAdd(ModuleEntry.Of(eventModel), type.Locations[0]);
         foreach (Refusal refusal in refusals.All) context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotSupported, refusal.Location, refusal.Reason));
+    }
+
+    private static void ReportConflicts(CompilationAnalysisContext context, ConcurrentDictionary<ModuleEntry, Location> entries)
+    {
+        Dictionary<string, Location> locations = entries.ToDictionary(static entry => entry.Key.Type, static entry => entry.Value, StringComparer.Ordinal);
+        foreach (Conflict conflict in Conflict.Among(entries.Keys))
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NameTaken, locations[conflict.Type], conflict.Type, conflict.Other, conflict.Claim));
     }
 }

@@ -102,6 +102,8 @@ internal sealed class AggregateMembers
             if (member.DeclaredAccessibility is Accessibility.Private || member.Name.StartsWith("__", StringComparison.Ordinal)) continue;
 
             Look(member, type, refusals);
+            // Raise(object) would hide every inherited one.
+            if (member.Name == "Raise") Taken |= TakenMembers.RaiseAnything;
         }
     }
 

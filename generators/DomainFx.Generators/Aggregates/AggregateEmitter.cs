@@ -29,7 +29,6 @@ internal static class AggregateEmitter
         using (writer.Block($"partial class {Identifiers.Escape(model.Type.Name)} : {Interfaces(model, model.Type.FullName)}"))
         {
             MembersEmitter.Write(writer, model);
-            writer.Line();
             DispatchEmitter.Write(writer, model);
         }
     }

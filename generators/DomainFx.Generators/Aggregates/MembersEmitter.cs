@@ -33,7 +33,7 @@ internal static class MembersEmitter
         if (!model.Taken.HasFlag(TakenMembers.Id))
         {
             writer.Line("/// <summary>The aggregate's id.</summary>");
-            writer.Line(GeneratedAttributes.Property);
+            writer.Line(GeneratedAttributes.SteppedThrough);
             writer.Line($"{(model.Id.IsPublic ? "public" : "internal")} {model.Id.Type} Id => this.__state.Id;");
             writer.Line();
         }
@@ -41,18 +41,18 @@ internal static class MembersEmitter
         if (!model.Taken.HasFlag(TakenMembers.Version))
         {
             writer.Line("/// <summary>The stream version that the state includes; 0 before the first event.</summary>");
-            writer.Line(GeneratedAttributes.Property);
+            writer.Line(GeneratedAttributes.SteppedThrough);
             writer.Line("public long Version => this.__state.Version;");
             writer.Line();
         }
 
-        writer.Line(GeneratedAttributes.Property);
+        writer.Line(GeneratedAttributes.SteppedThrough);
         writer.Line("global::DomainFx.Runtime.AggregateState global::DomainFx.IAggregate.State => this.__state;");
         writer.Line();
-        writer.Line(GeneratedAttributes.Property);
+        writer.Line(GeneratedAttributes.SteppedThrough);
         writer.Line($"{model.Id.Type} {contract}.Id => this.__state.Id;");
         writer.Line();
-        writer.Line(GeneratedAttributes.Property);
+        writer.Line(GeneratedAttributes.SteppedThrough);
         writer.Line($"static global::DomainFx.Runtime.AggregateType<{model.Type.FullName}, {model.Id.Type}> {contract}.Type => __Type.Instance;");
         writer.Line();
     }
@@ -60,7 +60,7 @@ internal static class MembersEmitter
     private static void WriteRaise(SourceWriter writer, HandlerModel handler)
     {
         string signature = handler.CanRaise ? "private void Raise" : $"void global::DomainFx.IRaises<{handler.EventType}>.Raise";
-        writer.Line($"/// <summary>Encodes the event and applies it at once: later lines see the new state.</summary>");
+        writer.Line("/// <summary>Encodes the event and applies it at once: later lines see the new state.</summary>");
         writer.Line(GeneratedAttributes.SteppedThrough);
         using (writer.Block($"{signature}({handler.EventType} @event)"))
         {
