@@ -1,0 +1,4 @@
+//HintName: Account.cs
+private void Raise(global::Bank.AccountOpened @event)
+{
+    this.__state.Record(global::DomainFx.Generated.Bank.AccountOpenedContract.Instance, @event);

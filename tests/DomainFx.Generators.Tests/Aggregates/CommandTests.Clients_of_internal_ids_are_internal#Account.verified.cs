@@ -1,0 +1,5 @@
+//HintName: Account.cs
+internal sealed class AccountClient
+internal static class AccountCommands
+internal static class AccountDomainExtensions
+internal global::Bank.Key Id => this.__state.Id;

@@ -1,0 +1,10 @@
+//HintName: Account.cs
+public sealed record Tune(int Number = -1, long Big = -9223372036854775808, double Ratio = double.NaN, float Part = 1.5F, decimal Price = 2.50M, bool On = true, char Grade = '\'', string Text = "a\"\n", global::System.DayOfWeek Day = (global::System.DayOfWeek)(5), global::System.DayOfWeek? Perhaps = (global::System.DayOfWeek)(1), int? None = default, global::System.Guid Id = default) : global::DomainFx.ICommand<global::Bank.Account>
+{
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static readonly global::DomainFx.Runtime.CommandContract __Contract = new __Codec();
+
+public global::System.Threading.Tasks.Task<global::DomainFx.CommandResult> TuneAsync(int number = -1, long big = -9223372036854775808, double ratio = double.NaN, float part = 1.5F, decimal price = 2.50M, bool @on = true, char grade = '\'', string text = "a\"\n", global::System.DayOfWeek day = (global::System.DayOfWeek)(5), global::System.DayOfWeek? perhaps = (global::System.DayOfWeek)(1), int? none = default, global::System.Guid id = default, global::DomainFx.CommandOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+    this._client.SendAsync(new global::Bank.AccountCommands.Tune(number, big, ratio, part, price, @on, grade, text, day, perhaps, none, id), options, cancellationToken);
+public global::System.Threading.Tasks.Task<global::DomainFx.CommandResult> TuneAsync(int number = -1, long big = -9223372036854775808, double ratio = double.NaN, float part = 1.5F, decimal price = 2.50M, bool @on = true, char grade = '\'', string text = "a\"\n", global::System.DayOfWeek day = (global::System.DayOfWeek)(5), global::System.DayOfWeek? perhaps = (global::System.DayOfWeek)(1), int? none = default, global::System.Guid id = default, global::DomainFx.CommandOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default) =>
+    this._client.TrySendAsync(new global::Bank.AccountCommands.Tune(number, big, ratio, part, price, @on, grade, text, day, perhaps, none, id), options, cancellationToken);
