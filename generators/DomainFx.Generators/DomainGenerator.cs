@@ -32,18 +32,18 @@ public sealed class DomainGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Module);
 
         // Types that several events or commands hold are written once.
-        IncrementalValuesProvider<CodecModel> codecs = events.SelectMany(static (parsed, _) => parsed.Model?.Codecs ?? default).Collect()
+        IncrementalValuesProvider<CodecModel> codecs = events.SelectMany(static (parsed, _) => EventCodec.Of(parsed.Model)).Collect()
             .Combine(aggregates.SelectMany(static (parsed, _) => parsed.Model?.Codecs ?? default).Collect())
-            .SelectMany(static (both, _) => CodecEmitter.OneOfEach(both.Left.AddRange(both.Right)))
+            .SelectMany(static (both, _) => CodecEmitter.OneOfEach(both.Left, both.Right))
             .WithTrackingName(TrackingNames.Codecs);
 
-        context.RegisterSourceOutput(events.Combine(refused), static (output, both) =>
+        context.RegisterSourceOutput(events.Select(static (parsed, _) => parsed.Model?.Alone()).Combine(refused), static (output, both) =>
         {
-            if (both.Left.Model is { } model && !both.Right.Contains(model.Type)) EventEmitter.Emit(output, model);
+            if (both.Left is { } model && !both.Right.Contains(model.Type)) EventEmitter.Emit(output, model);
         });
-        context.RegisterSourceOutput(aggregates.Combine(refused), static (output, both) =>
+        context.RegisterSourceOutput(aggregates.Select(static (parsed, _) => parsed.Model?.Alone()).Combine(refused), static (output, both) =>
         {
-            if (both.Left.Model is { } model && !both.Right.Contains(model.Type)) AggregateEmitter.Emit(output, model.Without(both.Right));
+            if (both.Left is { } model && !both.Right.Contains(model.Type)) AggregateEmitter.Emit(output, model.Without(both.Right));
         });
         context.RegisterSourceOutput(codecs, static (output, model) => CodecEmitter.Emit(output, model));
         context.RegisterSourceOutput(module, static (output, model) => ModuleEmitter.Emit(output, model));

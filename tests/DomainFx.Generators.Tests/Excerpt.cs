@@ -13,16 +13,22 @@ internal static class Excerpt
             if (!lines[index].Contains(header, StringComparison.Ordinal)) continue;
 
             int indent = Indent(lines[index]);
+            bool hasBlock = false;
             found.Add(lines[index][indent..]);
-            while (!Ends(lines[index], indent)) found.Add(Dedent(lines[++index], indent));
+            while (!Ends(lines[index], indent, hasBlock))
+            {
+                index++;
+                hasBlock |= lines[index].Length == indent + 1 && (lines[index][indent] is '{' or '[');
+                found.Add(Dedent(lines[index], indent));
+            }
         }
 
         Assert.True(found.Count > 0, $"No line contains '{header}' in:\n{text}");
         return string.Join('\n', found) + "\n";
     }
 
-    private static bool Ends(string line, int indent) =>
-        (Indent(line) == indent && line.Length > indent && line[indent] is '}' or ']') || (line.EndsWith(';') && Indent(line) <= indent + 4);
+    private static bool Ends(string line, int indent, bool hasBlock) =>
+        hasBlock ? Indent(line) == indent && line.Length > indent && (line[indent] is '}' or ']') : line.EndsWith(';');
 
     private static string Dedent(string line, int indent) => line.Length > indent ? line[indent..] : line;
 

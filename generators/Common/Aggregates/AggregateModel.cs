@@ -36,6 +36,9 @@ internal sealed record AggregateModel
     /// <summary>The modules of other assemblies whose types it uses, from <c>global::</c>.</summary>
     public required EquatableArray<string> UsedModules { get; init; }
 
+    /// <summary>The aggregate without the codecs that it calls: what its own file is made of.</summary>
+    public AggregateModel Alone() => Codecs.IsEmpty ? this : this with { Codecs = default };
+
     /// <summary>The aggregate without its handlers of refused events: nothing was generated that they could call.</summary>
     public AggregateModel Without(EquatableArray<string> refusedTypes)
     {

@@ -33,4 +33,7 @@ internal sealed record EventModel
 
     /// <summary>The modules of other assemblies whose types it uses, from <c>global::</c>.</summary>
     public EquatableArray<string> UsedModules { get; init; }
+
+    /// <summary>The event without the codecs of what it holds: what its own file is made of.</summary>
+    public EventModel Alone() => Codecs.Count <= 1 ? this : this with { Codecs = Codecs.Where(codec => codec.Name.FullName == Codec).ToEquatable() };
 }

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Events;
 
-/// <summary>Writes the contract of an event type.</summary>
+/// <summary>Writes the contract of an event type, and its codec.</summary>
 internal static class EventEmitter
 {
     public static void Emit(SourceProductionContext output, EventModel model)
@@ -11,6 +11,13 @@ internal static class EventEmitter
         SourceWriter writer = SourceWriter.StartFile();
         string name = (model.Type.IsReachable ? model.Type.FlatName : "__" + model.Type.Name) + "Contract";
         using (CodecBlock.OpenScope(writer, model.Type)) EmitClass(writer, model, name);
+        foreach (CodecModel codec in model.Codecs)
+        {
+            if (codec.Name.FullName != model.Codec) continue;
+            writer.Line();
+            CodecEmitter.Write(writer, codec);
+        }
+
         output.AddSource($"{model.Type.HintName}.Event.g.cs", writer.ToSourceText());
     }
 

@@ -48,7 +48,7 @@ public sealed class CommandTests
         public class AccountClient;
         public class AccountCommands;
         public class AccountDomainExtensions;
-        """);
+        """, onlyHeaders: true);
 
     [Fact]
     public void The_extension_is_named_by_ClientName_and_takes_the_id() => Show(["this global::DomainFx.IDomain"], "", attribute: """Aggregate("account", IdType = typeof(Guid), ClientName = "Konto")""");

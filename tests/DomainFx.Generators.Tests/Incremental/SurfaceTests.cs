@@ -32,7 +32,7 @@ public sealed class SurfaceTests
     {
         // Nothing but the new type changes: the name in Customer means another type from now on.
         string far = Domain.Values.Replace("public enum Grade { Silver, Gold }", "", StringComparison.Ordinal);
-        Edit([Domain.Account, Domain.Customer, Domain.Events, "using DomainFx; using Far;\n" + Domain.CustomerEvents.Replace("using DomainFx;", "", StringComparison.Ordinal), far, "namespace Far; public enum Grade { Silver, Gold }", Domain.Other],
+        Edit([Domain.Account, Domain.Customer.Replace("Grade.Gold", "default", StringComparison.Ordinal), Domain.Events, "using DomainFx; using Far;\n" + Domain.CustomerEvents.Replace("using DomainFx;", "", StringComparison.Ordinal), far, "namespace Far; public enum Grade { Silver, Gold }", Domain.Other],
             "Source6.cs", Domain.Other.Replace("namespace App;", "namespace Bank; public enum Grade { Gold, Platinum }", StringComparison.Ordinal));
     }
 
