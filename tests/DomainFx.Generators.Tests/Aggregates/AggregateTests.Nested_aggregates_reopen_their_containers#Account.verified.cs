@@ -15,3 +15,5 @@ namespace Bank
 private void Raise(global::Bank.Accounts.Private.Account.Opened @event)
 {
     this.__state.Record(global::Bank.Accounts.Private.Account.__OpenedContract.Instance, @event);
+    this.Apply(@event);
+}
