@@ -1,4 +1,5 @@
 using DomainFx.Generators.Codecs;
+using DomainFx.Generators.Snapshots;
 
 namespace DomainFx.Generators.Aggregates;
 
@@ -29,6 +30,9 @@ internal sealed record AggregateModel
 
     /// <summary>Ordered by command name.</summary>
     public required EquatableArray<CommandModel> Commands { get; init; }
+
+    /// <summary>Its snapshots; null if it takes none.</summary>
+    public required SnapshotModel? Snapshot { get; init; }
 
     /// <summary>The object codecs that its commands and snapshots call.</summary>
     public required EquatableArray<CodecModel> Codecs { get; init; }

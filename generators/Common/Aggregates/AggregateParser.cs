@@ -1,3 +1,4 @@
+using DomainFx.Generators.Snapshots;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
@@ -19,6 +20,7 @@ internal static class AggregateParser
         if (members is null) return null;
 
         TypeName name = TypeName.Of(type);
+        SnapshotModel? snapshot = SnapshotParser.Parse(type, attribute, refusals, cancellationToken);
         return new AggregateModel
         {
             Type = name,
@@ -30,7 +32,8 @@ internal static class AggregateParser
             Handlers = members.Handlers.ToEquatable(),
             RefusedEvents = members.RefusedEvents.ToEquatable(),
             Commands = members.Commands.ToEquatable(),
-            Codecs = members.Codecs.Codecs,
+            Snapshot = snapshot,
+            Codecs = snapshot is null ? members.Codecs.Codecs : members.Codecs.Codecs.Concat(snapshot.Codecs).ToEquatable(),
             UsedModules = members.UsedModules.ToEquatable(),
         };
     }

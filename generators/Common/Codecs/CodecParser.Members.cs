@@ -37,7 +37,8 @@ internal sealed partial class CodecParser
         bool isComplete = true, isOrdered = true;
         for (INamedTypeSymbol? part = type; part is { SpecialType: not SpecialType.System_Object and not SpecialType.System_ValueType }; part = part.BaseType)
         {
-            foreach (ISymbol member in part.GetMembers())
+            // Properties before fields; the sort is stable.
+            foreach (ISymbol member in part.GetMembers().OrderBy(static member => member is IFieldSymbol))
             {
                 if (member.IsStatic || !IsCandidate(member) || !names.Add(member.Name)) continue;
 
@@ -97,7 +98,7 @@ internal sealed partial class CodecParser
         IParameterSymbol? parameter = ParameterOf(constructor, draft.Symbol.Name);
         MemberTarget target = parameter is not null ? MemberTarget.Parameter : TargetOf(draft);
         IgnoreCondition ignore = Ignore(draft, slot);
-        bool isRequired = draft.Json.Required || IsRequired(draft.Symbol)
+        bool isRequired = draft.Json.Required || IsRequired(draft.Symbol) || (isState && target is not MemberTarget.Nowhere)
             || (parameter is { HasExplicitDefaultValue: false } && !slot.IsNullable && ignore is IgnoreCondition.Never);
         if (isRequired && target is MemberTarget.Nowhere)
         {

@@ -10,7 +10,7 @@ internal sealed partial class CodecParser
         type = (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         if (_references.TryGetValue(type, out CodecReference? known)) return known;
 
-        CodecName name = CodecName.Of(type);
+        CodecName name = CodecName.Of(type, isState);
         var reference = new CodecReference(TypeText.OfNotNull(type), type.IsValueType, name.FullName);
         // Before its members, which may hold it.
         _references.Add(type, reference);
@@ -26,7 +26,7 @@ internal sealed partial class CodecParser
 
     private ObjectCodecModel? Object(INamedTypeSymbol type, CodecName name, CodecReference reference, JsonAttributes attributes, bool isRoot)
     {
-        if (attributes.Refused is { } refused)
+        if (attributes.Refused is { } refused && !HoldsState(type))
         {
             Refuse($"[{refused}] is not supported: unknown properties are skipped, and values replace what a constructor made");
             return null;
@@ -46,14 +46,14 @@ internal sealed partial class CodecParser
             return null;
         }
 
-        if (IsCollection(type))
+        if (IsCollection(type) && !HoldsState(type))
         {
             Refuse($"'{type.Name}' is a collection of its own kind: use one of the framework's, or name a converter with [JsonConverter]");
             return null;
         }
 
-        if (Members(type, attributes, isRoot) is not { } content) return null;
-        return new ObjectCodecModel(name, reference.Type, type.IsValueType, !type.IsSealed && !type.IsValueType, content, polymorphism);
+        ObjectModel? content = HoldsState(type) ? Fields(type) : Members(type, attributes, isRoot);
+        return content is null ? null : new ObjectCodecModel(name, reference.Type, type.IsValueType, !type.IsSealed && !type.IsValueType, content, polymorphism) { IsOwned = isState && MayChange(type) };
     }
 
     /// <summary>What a single-value wrapper holds: a struct with one public property that its one public constructor takes.</summary>

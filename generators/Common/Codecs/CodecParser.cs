@@ -42,8 +42,8 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
 
     private SlotModel? Slot(ITypeSymbol type, NumberHandling handling)
     {
-        // Without nullable annotations, every reference may be null.
-        bool isNullable = type.IsReferenceType && type.NullableAnnotation is not NullableAnnotation.NotAnnotated;
+        // Without nullable annotations, every reference may be null; in state, whatever they say.
+        bool isNullable = type.IsReferenceType && (isState || type.NullableAnnotation is not NullableAnnotation.NotAnnotated);
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             isNullable = true;
@@ -82,6 +82,7 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
         if (type.TypeKind is TypeKind.Enum) return Enum(type);
         if (PrimitiveTypes.OfNamed(type, handling) is { } primitive) return primitive;
         if (type.IsTupleType) return Tuple(type, handling);
+        if (isState && IsView(type)) return Refuse($"a '{type.Name}' is a view of another collection, and would come back as a copy: keep the collection itself, and show the view by a property without a field of its own");
         if (CollectionTypes.SequenceOf(type) is { } sequence) return Sequence(type, sequence, type.TypeArguments[0], handling);
         if (CollectionTypes.MapOf(type) is { } map) return Map(type, map, handling);
         if (type.SpecialType is SpecialType.System_Object)
@@ -96,20 +97,21 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
     private SequenceModel? Sequence(ITypeSymbol type, SequenceKind kind, ITypeSymbol element, NumberHandling handling)
     {
         using var step = _path.Enter(null, "[]");
-        return Slot(element, handling) is { } slot ? new SequenceModel(TypeText.OfNotNull(type), type.IsValueType, kind, slot) : null;
+        return Slot(element, handling) is { } slot ? OfState(new SequenceModel(TypeText.OfNotNull(type), type.IsValueType, kind, slot)) : null;
     }
 
     private MapModel? Map(INamedTypeSymbol type, MapKind kind, NumberHandling handling)
     {
         using var step = _path.Enter(null, "[]");
         if (Slot(type.TypeArguments[0], NumberHandling.Strict) is not { } key) return null;
+        if (isState && !key.Type.IsValueType) key = key with { IsNullable = false };
         if (key.IsNullable || !IsKey(key.Type))
         {
             Refuse($"type '{type.TypeArguments[0].ToDisplayString()}' cannot be a property's name, which dictionary keys become: use a string, number, GUID, date, time, enum or a wrapper of one");
             return null;
         }
 
-        return Slot(type.TypeArguments[1], handling) is { } value ? new MapModel(TypeText.OfNotNull(type), type.IsValueType, kind, key, value) : null;
+        return Slot(type.TypeArguments[1], handling) is { } value ? OfState(new MapModel(TypeText.OfNotNull(type), type.IsValueType, kind, key, value)) : null;
     }
 
     private static bool IsKey(TypeModel type) => type switch
@@ -148,7 +150,7 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
 
     private TypeModel? Refuse(string reason)
     {
-        _path.Refuse(refusals, reason);
+        _path.Refuse(refusals, isState ? reason + ", or mark the member [NotInSnapshot]" : reason);
         return null;
     }
 }

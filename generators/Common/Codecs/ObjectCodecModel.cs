@@ -6,4 +6,8 @@ namespace DomainFx.Generators.Codecs;
 /// <param name="Object">What it is made of; null for an abstract type.</param>
 /// <param name="Polymorphism">The types it may be instead.</param>
 internal sealed record ObjectCodecModel(CodecName Name, string Type, bool IsValueType, bool MayBeDerived, ObjectModel? Object, PolymorphismModel? Polymorphism)
-    : CodecModel(Name, Type);
+    : CodecModel(Name, Type)
+{
+    /// <summary>Whether it is an object of a state that may change, and so must not be reached by two members.</summary>
+    public bool IsOwned { get; init; }
+}

@@ -7,4 +7,8 @@ namespace DomainFx.Generators.Codecs;
 /// <param name="Parameters">For each parameter of the constructor the index of its member.</param>
 /// <param name="Constructor">The constructor, where generated code may not call it.</param>
 internal sealed record ObjectModel(
-    string Type, bool IsValueType, EquatableArray<MemberModel> Members, EquatableArray<int> Parameters, ConstructorModel? Constructor);
+    string Type, bool IsValueType, EquatableArray<MemberModel> Members, EquatableArray<int> Parameters, ConstructorModel? Constructor)
+{
+    /// <summary>Whether it comes into being without a constructor, because its fields are all there is to it.</summary>
+    public bool IsUninitialized { get; init; }
+}

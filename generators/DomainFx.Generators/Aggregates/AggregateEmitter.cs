@@ -1,3 +1,4 @@
+using DomainFx.Generators.Snapshots;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
@@ -30,6 +31,7 @@ internal static class AggregateEmitter
         {
             MembersEmitter.Write(writer, model);
             DispatchEmitter.Write(writer, model);
+            if (model.Snapshot is { } snapshot) SnapshotEmitter.Write(writer, model.Type.FullName, snapshot);
         }
     }
 

@@ -1,3 +1,5 @@
+using DomainFx.Generators.Snapshots;
+
 namespace DomainFx.Generators.Aggregates;
 
 /// <summary>Writes the aggregate's type object: facts, and the way from stored names and messages to the user's methods.</summary>
@@ -28,6 +30,7 @@ internal static class DispatchEmitter
             WriteDecide(writer, model);
             writer.Line();
             WriteIds(writer, model.Id);
+            if (model.Snapshot is { } snapshot) SnapshotEmitter.WriteOverrides(writer, name, snapshot);
         }
     }
 

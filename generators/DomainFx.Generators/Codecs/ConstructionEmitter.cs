@@ -18,11 +18,17 @@ internal static class ConstructionEmitter
         foreach (int index in late)
         {
             MemberModel member = model.Members[index];
-            string assignment = member.Set is MemberTarget.Assignment ? $"result.{member.Name} = {locals[index]};" : Assign(scope, member, locals[index]);
+            string assignment = member.Set is MemberTarget.Assignment ? $"result.{member.Name} = {locals[index]};" : Assign(scope, member, "result", locals[index]);
             writer.Line(member.KeepsDefault ? $"if (!({SeenBits.IsMissing(index)})) {assignment}" : assignment);
         }
 
         writer.Line("return result;");
+    }
+
+    /// <summary>Sets all members of an object that exists, once all of them were read.</summary>
+    public static void EmitInto(SourceWriter writer, CodecScope scope, ObjectModel model, LocalNames locals, string existing)
+    {
+        for (int index = 0; index < model.Members.Count; index++) writer.Line(Assign(scope, model.Members[index], existing, locals[index]));
     }
 
     /// <summary>What an initialiser gives can only be seen on an object. One is made just for that when an init-only property is missing;
@@ -44,6 +50,7 @@ internal static class ConstructionEmitter
     private static string Creation(ObjectModel model, LocalNames locals, bool includeDefaults)
     {
         string arguments = string.Join(", ", model.Parameters.Select(index => locals[index]));
+        if (model.IsUninitialized) return model.IsValueType ? $"default({model.Type})" : $"({model.Type})global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof({model.Type}))";
         if (model.Constructor is { } constructor) return $"{AccessorEmitter.ConstructorClass}{constructor.Scope.Arguments}.New({arguments})";
 
         string[] initialized =
@@ -69,10 +76,10 @@ internal static class ConstructionEmitter
         }),
     ];
 
-    private static string Assign(CodecScope scope, MemberModel member, string value)
+    private static string Assign(CodecScope scope, MemberModel member, string owner, string value)
     {
         AccessorModel accessor = member.Accessor!;
-        string target = accessor.OwnerIsValueType ? "ref result" : "result";
+        string target = accessor.OwnerIsValueType ? "ref " + owner : owner;
         return accessor.IsField ? $"{scope.AccessorOf(member)}.Field({target}) = {value};" : $"{scope.AccessorOf(member)}.Set({target}, {value});";
     }
 }

@@ -9,6 +9,8 @@ internal static class MapEmitter
         using (writer.Block(CollectionEmitter.WriteHeader(model, name)))
         {
             if (!model.IsValueType) writer.Line("if (value is null) writer.RefuseNull();");
+            if (model.IsOwned) writer.Line("writer.Once(value);");
+            if (model.IsCompared) writer.Line($"writer.Compared<{model.Key.TypeText}, {model.Value.TypeText}>(value);");
             writer.Line("writer.WriteRaw(\"{\"u8);");
             writer.Line("global::System.ReadOnlySpan<byte> separator = default;");
             using (writer.Block("foreach (var entry in value)"))

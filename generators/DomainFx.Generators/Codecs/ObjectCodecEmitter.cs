@@ -15,6 +15,7 @@ internal static class ObjectCodecEmitter
             using (writer.Block($"internal static void Write{self}(global::DomainFx.Serialization.JsonWriter writer, {model.Type} value)"))
             {
                 if (!model.IsValueType) writer.Line("if (value is null) writer.RefuseNull();");
+                if (model.IsOwned) writer.Line("writer.Once(value);");
                 if (model.MayBeDerived) writer.Line($"if (value.GetType() != typeof({model.Type})) writer.RefuseType(value, typeof({model.Type}));");
                 ObjectEmitter.EmitWrite(writer, scope, model.Object, "value");
             }

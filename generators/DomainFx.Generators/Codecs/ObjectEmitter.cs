@@ -49,15 +49,16 @@ internal static class ObjectEmitter
         writer.Line(isFirst ? "writer.WriteRaw(\"{}\"u8);" : "writer.WriteRaw(\"}\"u8);");
     }
 
-    /// <summary>Writes the statements that read an object from a variable <c>reader</c> and return it.</summary>
-    public static void EmitRead(SourceWriter writer, CodecScope scope, ObjectModel model)
+    /// <summary>Writes the statements that read an object from a variable <c>reader</c> and return it, or set the members of one that exists.</summary>
+    public static void EmitRead(SourceWriter writer, CodecScope scope, ObjectModel model, string? existing = null)
     {
         var locals = new LocalNames(model);
         var seen = new SeenBits(model);
         EmitLocals(writer, model, locals, seen);
         EmitLoop(writer, scope, model, locals, seen);
         seen.EmitCheck(writer);
-        ConstructionEmitter.Emit(writer, scope, model, locals, seen);
+        if (existing is null) ConstructionEmitter.Emit(writer, scope, model, locals, seen);
+        else ConstructionEmitter.EmitInto(writer, scope, model, locals, existing);
     }
 
     private static void EmitLocals(SourceWriter writer, ObjectModel model, LocalNames locals, SeenBits seen)

@@ -10,6 +10,8 @@ internal static class SequenceEmitter
         using (writer.Block(CollectionEmitter.WriteHeader(model, name)))
         {
             if (!model.IsValueType) writer.Line("if (value is null) writer.RefuseNull();");
+            if (model.IsOwned) writer.Line("writer.Once(value);");
+            if (model.IsCompared) writer.Line($"writer.Compared<{model.Element.TypeText}>(value);");
             if (model.Kind is SequenceKind.ImmutableArray) writer.Line("if (value.IsDefault) writer.RefuseNull();");
             writer.Line("writer.WriteRaw(\"[\"u8);");
             writer.Line("global::System.ReadOnlySpan<byte> separator = default;");

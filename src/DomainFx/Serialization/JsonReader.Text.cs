@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -68,6 +69,15 @@ public ref partial struct JsonReader
         return name;
     }
 
+    /// <summary>Reads the name of a property that is a boolean, which System.Text.Json writes as <c>True</c> or <c>False</c>; this reader stands within the name.</summary>
+    public bool ReadBooleanName()
+    {
+        var start = _position;
+        if (!Utf8Parser.TryParse(_json[start..], out bool value, out var length)) FailExpected("\"True\" or \"False\"");
+        _position += length;
+        return value;
+    }
+
     /// <summary>Enters a number that is written as a string, if a string is next. What comes next here is what follows the string.</summary>
     public bool TryReadQuoted(out JsonReader quoted)
     {
@@ -76,7 +86,7 @@ public ref partial struct JsonReader
         var start = _position;
         var raw = ReadRawString();
         quoted = raw.Contains((byte)'\\')
-            ? new JsonReader(Encoding.UTF8.GetBytes(Unescape(raw)))
+            ? new JsonReader(Encoding.UTF8.GetBytes(Unescape(raw, start)))
             : new JsonReader(_json[..(_position - 1)]) { _position = start + 1 };
         return true;
     }
@@ -116,10 +126,11 @@ public ref partial struct JsonReader
             return _json[start.._position];
         }
 
+        var place = _position;
         var raw = ReadRawString();
         if (!raw.Contains((byte)'\\')) return raw;
         using var writer = new JsonWriter();
-        writer.WriteString(default, Unescape(raw));
+        writer.WriteString(default, Unescape(raw, place));
         return writer.Written.ToArray();
     }
 
@@ -158,13 +169,13 @@ public ref partial struct JsonReader
         var text = _json.Slice(start + 1, length - 2);
         try
         {
-            var value = text.Contains((byte)'\\') ? Unescape(_json.Slice(start, length)) : StrictUtf8.GetString(text);
+            var value = text.Contains((byte)'\\') ? Unescape(_json.Slice(start, length), start) : StrictUtf8.GetString(text);
             _position = start + length;
             return value;
         }
-        catch (Exception exception) when (exception is DecoderFallbackException or InvalidOperationException)
+        catch (DecoderFallbackException exception)
         {
-            throw new JsonFormatException("The string is not well-formed UTF-8, or holds an unpaired surrogate.", start, exception);
+            throw NotWellFormed(start, exception);
         }
     }
 
@@ -184,10 +195,20 @@ public ref partial struct JsonReader
         return (int)reader.BytesConsumed;
     }
 
-    private static string Unescape(ReadOnlySpan<byte> quoted)
+    private static string Unescape(ReadOnlySpan<byte> quoted, int position)
     {
         var reader = new Utf8JsonReader(quoted);
         reader.Read();
-        return reader.GetString()!;
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw NotWellFormed(position, exception);
+        }
     }
+
+    private static JsonFormatException NotWellFormed(int position, Exception exception) =>
+        new("The string is not well-formed UTF-8, or holds an unpaired surrogate.", position, exception);
 }
