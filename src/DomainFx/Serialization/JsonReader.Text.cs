@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -67,15 +66,6 @@ public ref partial struct JsonReader
         if (!TryReadQuoted(out var name)) FailExpected("a property");
         ReadColon();
         return name;
-    }
-
-    /// <summary>Reads the name of a property that is a boolean, which System.Text.Json writes as <c>True</c> or <c>False</c>; this reader stands within the name.</summary>
-    public bool ReadBooleanName()
-    {
-        var start = _position;
-        if (!Utf8Parser.TryParse(_json[start..], out bool value, out var length)) FailExpected("\"True\" or \"False\"");
-        _position += length;
-        return value;
     }
 
     /// <summary>Enters a number that is written as a string, if a string is next. What comes next here is what follows the string.</summary>

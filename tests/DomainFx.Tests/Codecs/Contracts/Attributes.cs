@@ -60,12 +60,7 @@ public sealed record Defaults(int Number, string Text = "text", Direction Direct
 public sealed record Included
 {
     [JsonInclude]
-    public int Field;
-
-    [JsonInclude]
-    public int Hidden { get; private set; }
-
-    public static Included Of(int field, int hidden) => new() { Field = field, Hidden = hidden };
+    public int Hidden { get; private init; }
 }
 
 [EventType("codec-numbers")]
