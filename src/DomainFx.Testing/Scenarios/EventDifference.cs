@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DomainFx.Runtime;
 
 namespace DomainFx.Testing;
@@ -19,10 +18,6 @@ internal static class EventDifference
     {
         if (expected.GetType() != actual.GetType()) return false;
         var contract = EventContracts.Of(type, expected);
-        var (left, right) = (EventContracts.Encode(contract, expected), EventContracts.Encode(contract, actual));
-        if (left.AsSpan().SequenceEqual(right)) return true;
-        using var leftJson = JsonDocument.Parse(left);
-        using var rightJson = JsonDocument.Parse(right);
-        return JsonElement.DeepEquals(leftJson.RootElement, rightJson.RootElement); // dictionaries have no order
+        return StoredForm.AreEqual(EventContracts.Encode(contract, expected), EventContracts.Encode(contract, actual));
     }
 }

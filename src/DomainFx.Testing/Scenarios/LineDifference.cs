@@ -10,7 +10,11 @@ internal static class LineDifference
         var lines = new List<string>();
         for (int i = 0, j = 0; i < left.Length || j < right.Length;)
         {
-            if (i < left.Length && j < right.Length && left[i] == right[j]) (lines, i, j) = ([.. lines, $"  {left[i]}"], i + 1, j + 1);
+            if (i < left.Length && j < right.Length && left[i] == right[j])
+            {
+                lines.Add($"  {left[i]}");
+                (i, j) = (i + 1, j + 1);
+            }
             else if (j == right.Length || (i < left.Length && common[i + 1, j] >= common[i, j + 1])) lines.Add($"- {left[i++]}");
             else lines.Add($"+ {right[j++]}");
         }

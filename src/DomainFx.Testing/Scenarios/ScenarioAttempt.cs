@@ -1,5 +1,4 @@
 using DomainFx.Runtime;
-using DomainFx.Stores;
 
 namespace DomainFx.Testing;
 
@@ -47,28 +46,10 @@ internal static class ScenarioAttempt
     private static AggregateTrial<TAggregate> Rebuild<TAggregate>(ScenarioSetup setup)
         where TAggregate : class, IAggregate<TAggregate>
     {
-        var stream = setup.StreamOf(TAggregate.Type);
-        var trial = new AggregateTrial<TAggregate>(stream);
-        using var history = new EventPage();
-        foreach (var given in setup.Given)
-        {
-            // Through the codec, as from a store: what cannot be stored cannot be given.
-            var contract = EventContracts.Of(TAggregate.Type, given.Event);
-            history.Add(new RecordedEvent
-            {
-                Stream = stream,
-                Version = history.Count + 1,
-                Position = history.Count + 1,
-                Type = contract.Type,
-                EventId = Guid.CreateVersion7(),
-                Data = EventContracts.Encode(contract, given.Event),
-                Metadata = given.Metadata,
-                OccurredAt = given.OccurredAt,
-                RecordedAt = given.OccurredAt,
-            });
-        }
-
-        for (var i = 0; i < history.Count; i++) trial.Fold(history[i]);
+        var stream = new TrialStream(setup.StreamOf(TAggregate.Type));
+        foreach (var given in setup.Given) stream.Add(given.Encode(TAggregate.Type));
+        var trial = new AggregateTrial<TAggregate>(stream.Id);
+        stream.Fold(trial, afterVersion: 0, stream.Version);
         return trial;
     }
 

@@ -11,6 +11,8 @@ public sealed partial class Scenario<TAggregate>
 
     private Scenario(ScenarioSetup setup) => _setup = setup;
 
+    internal ScenarioSetup Setup => _setup;
+
     /// <summary>Events that happened before, after those that were given already. They carry the time and metadata that the scenario has by now.</summary>
     public Scenario<TAggregate> Given(params IEnumerable<object> events)
     {

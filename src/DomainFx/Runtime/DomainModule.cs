@@ -27,4 +27,13 @@ public abstract class DomainModule
 
     /// <summary>System.Text.Json metadata for the module's events, commands and ids.</summary>
     public abstract IJsonTypeInfoResolver JsonTypeInfoResolver { get; }
+
+    /// <summary>The modules that a description of a domain adds, and those they use: for tests and tools.</summary>
+    public static IReadOnlyCollection<DomainModule> Of(Action<DomainFxBuilder> describe)
+    {
+        ArgumentNullException.ThrowIfNull(describe);
+        var builder = new DomainFxBuilder();
+        describe(builder);
+        return builder.Modules;
+    }
 }
