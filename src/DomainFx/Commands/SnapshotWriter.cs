@@ -18,7 +18,9 @@ internal sealed class SnapshotWriter : IAsyncDisposable
     {
         _store = store;
         _logger = logger;
-        _worker = SaveAllAsync();
+
+        // The worker outlives whoever happened to need the domain first, and must not hold on to that caller's context.
+        using (ExecutionContext.SuppressFlow()) _worker = Task.Run(SaveAllAsync);
     }
 
     /// <summary>Hands a snapshot over; returns at once.</summary>

@@ -83,6 +83,20 @@ public sealed class MetadataTests : DomainTest
     }
 
     [Fact]
+    public async Task Text_that_no_store_could_give_back_is_refused()
+    {
+        CommandOptions[] malformed =
+        [
+            new() { UserId = "\ud800" },
+            new() { CorrelationId = "a\0b" },
+            new() { Headers = new Dictionary<string, string> { ["a"] = "\udfff" } },
+            new() { Headers = new Dictionary<string, string> { ["a"] = null! } },
+        ];
+        foreach (var options in malformed) await Assert.ThrowsAsync<ArgumentException>(() => Domain.Account("a").OpenAsync(1, options));
+        Assert.Equal("\ud83d\ude00", (await MetadataOfAsync(Domain, new CommandOptions { UserId = "\ud83d\ude00" })).UserId);
+    }
+
+    [Fact]
     public async Task The_command_context_holds_what_the_events_get()
     {
         await Domain.Account("a").OpenAsync(1);
