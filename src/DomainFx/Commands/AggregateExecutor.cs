@@ -17,13 +17,14 @@ internal sealed class AggregateExecutor<TAggregate>
     private readonly int _maxConflictRetries;
     private readonly bool _keepsAggregates;
 
-    public AggregateExecutor(AggregateType<TAggregate> type, AggregateLoader<TAggregate> loader, SnapshotPolicy<TAggregate> snapshots, DomainContext domain)
+    public AggregateExecutor(
+        AggregateType<TAggregate> type, StreamSeats<TAggregate> seats, AggregateLoader<TAggregate> loader, SnapshotPolicy<TAggregate> snapshots, DomainContext domain)
     {
         var options = domain.Options;
         _store = domain.Store;
         _loader = loader;
         _snapshots = snapshots;
-        _room = new DecisionRoom<TAggregate>(type, domain.Services);
+        _room = new DecisionRoom<TAggregate>(type, seats, domain.Services);
         _appender = new Appender(domain.Store, options.MaxAppendRepetitions, domain.Logger);
         _firstAnswer = new FirstAnswer(domain.Store, domain.Events, options.LoadPageSize);
         _time = options.TimeProvider;

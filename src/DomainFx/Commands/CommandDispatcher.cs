@@ -18,7 +18,7 @@ internal sealed class CommandDispatcher<TAggregate>
         _seats = new StreamSeats<TAggregate>(domain.Options.CachedAggregates);
         _requests = new CommandRequests(domain.Options);
         _loader = new AggregateLoader<TAggregate>(type, domain.Store, snapshots, domain.Options.LoadPageSize);
-        _executor = new AggregateExecutor<TAggregate>(type, _loader, snapshots, domain);
+        _executor = new AggregateExecutor<TAggregate>(type, _seats, _loader, snapshots, domain);
     }
 
     /// <summary>Loads an instance of the caller's own.</summary>
@@ -34,6 +34,7 @@ internal sealed class CommandDispatcher<TAggregate>
         CommandResult result;
         try
         {
+            if (EnclosingDecision.IsAround(_seats, stream.Id)) throw WaitsForItself(command.Contract, stream);
             var request = _requests.Make(stream, command, options, caller);
             cancellationToken.ThrowIfCancellationRequested();
             var seat = await _seats.EnterAsync(stream.Id, cancellationToken).ConfigureAwait(false);
@@ -55,4 +56,7 @@ internal sealed class CommandDispatcher<TAggregate>
         Telemetry.CommandEnded(activity, command.Contract, result);
         return mustBeAccepted ? result.EnsureAccepted() : result;
     }
+
+    private static InvalidOperationException WaitsForItself(CommandContract contract, StreamId stream) => new(
+        $"Command '{contract.Name}' was sent to '{stream}' by a service of a command that is being decided on the same stream, so it would wait for itself. Raise the events in that command, or send this one when it has returned.");
 }

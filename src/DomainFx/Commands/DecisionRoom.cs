@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DomainFx.Commands;
 
 /// <summary>Runs a command's decision: opens it, calls the command with its services, closes it. Whatever is raised outside of that is refused.</summary>
-internal sealed class DecisionRoom<TAggregate>(AggregateType<TAggregate> type, IServiceProvider? services)
+internal sealed class DecisionRoom<TAggregate>(AggregateType<TAggregate> type, StreamSeats<TAggregate> seats, IServiceProvider? services)
     where TAggregate : class, IAggregate
 {
     public async ValueTask<Outcome> DecideAsync(TAggregate aggregate, Decision decision, CommandRequest<TAggregate> request, CancellationToken cancellationToken)
@@ -38,10 +38,18 @@ internal sealed class DecisionRoom<TAggregate>(AggregateType<TAggregate> type, I
     {
         var provider = services ?? throw new InvalidOperationException(
             $"Command '{request.Contract.Name}' of '{type.Category}' takes a [Service], but this domain was created without services. Pass them to Domain.Create, or use AddDomainFx.");
-        var scope = provider.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
+        var enclosing = EnclosingDecision.Begin(seats, request.Stream.Id);
+        try
         {
-            return await type.DecideAsync(aggregate, request.Command, decision.Context, scope.ServiceProvider, cancellationToken).ConfigureAwait(false);
+            var scope = provider.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                return await type.DecideAsync(aggregate, request.Command, decision.Context, scope.ServiceProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            enclosing.End();
         }
     }
 }

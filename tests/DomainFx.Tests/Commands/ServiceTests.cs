@@ -90,4 +90,48 @@ public sealed class ServiceTests : DomainTest
         await Domain.Account("a").ApproveAsync();
         Assert.Equal(2, (await Domain.Account("b").LoadAsync()).Balance);
     }
+
+    [Fact]
+    public async Task A_command_sent_back_to_the_stream_under_decision_is_refused_instead_of_waiting_for_itself()
+    {
+        Bureaus.Answer = async token => (await Domain.Account("a").DepositAsync(1, cancellationToken: token)).IsAccepted;
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => Domain.Account("a").ApproveAsync().WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Contains("'deposit' was sent to 'account/a'", exception.Message, StringComparison.Ordinal);
+        Bureaus.Answer = _ => Task.FromResult(true);
+        Assert.True((await Domain.Account("a").ApproveAsync()).IsAccepted);
+    }
+
+    [Fact]
+    public async Task The_way_back_through_another_aggregate_is_refused_too()
+    {
+        await Domain.Account("b").OpenAsync(1);
+        var isOuter = true;
+        Bureaus.Answer = async token =>
+        {
+            var to = isOuter ? "b" : "a";
+            isOuter = false;
+            return (await Domain.Account(to).ApproveAsync(cancellationToken: token)).IsAccepted;
+        };
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Domain.Account("a").ApproveAsync().WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [Fact]
+    public async Task Work_that_a_command_started_may_use_the_stream_when_the_command_is_over()
+    {
+        var isOver = new TaskCompletionSource();
+        var work = Task.CompletedTask;
+        Bureaus.Answer = _ =>
+        {
+            work = Task.Run(async () =>
+            {
+                await isOver.Task;
+                await Domain.Account("a").DepositAsync(1);
+            });
+            return Task.FromResult(true);
+        };
+        await Domain.Account("a").ApproveAsync();
+        isOver.SetResult();
+        await work;
+        Assert.Equal(101, (await Domain.Account("a").LoadAsync()).Balance);
+    }
 }
