@@ -21,9 +21,11 @@ internal sealed class Consumer
         }
     }
 
+    public string FileOf(string path) => Path.Combine(_folder, path);
+
     public void Write(string path, string text)
     {
-        string file = Path.Combine(_folder, path);
+        string file = FileOf(path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
     }

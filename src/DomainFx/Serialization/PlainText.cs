@@ -18,7 +18,7 @@ internal static class PlainText
             ref var destination = ref MemoryMarshal.GetReference(target[..text.Length]);
             for (var last = text.Length - Vector128<byte>.Count; ; index = Math.Min(index + Vector128<byte>.Count, last))
             {
-                var narrow = Vector128.NarrowWithSaturation(
+                var narrow = Narrow(
                     Vector128.LoadUnsafe(ref source, (nuint)index), Vector128.LoadUnsafe(ref source, (nuint)(index + Vector128<ushort>.Count)));
                 if (HoldsSpecial(narrow)) break;
                 narrow.StoreUnsafe(ref destination, (nuint)index);
@@ -35,6 +35,15 @@ internal static class PlainText
 
         return index;
     }
+
+    // What does not fit becomes 0xFF, which is special.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Narrow(Vector128<ushort> lower, Vector128<ushort> upper) =>
+#if NET10_0_OR_GREATER
+        Vector128.NarrowWithSaturation(lower, upper);
+#else
+        Vector128.Narrow(Vector128.Min(lower, Vector128.Create((ushort)0xFF)), Vector128.Min(upper, Vector128.Create((ushort)0xFF)));
+#endif
 
     /// <summary>Whether one of 16 bytes is a control, a quote, a backslash or not ASCII.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
