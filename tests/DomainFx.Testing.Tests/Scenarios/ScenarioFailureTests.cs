@@ -119,6 +119,20 @@ public sealed class ScenarioFailureTests
         () => Opened.When(account => account.Break()).ThenThrows<TimeoutException>());
 
     [Fact]
+    public void A_condition_that_does_not_hold_is_shown_with_the_state() => ExpectMessage(
+        """
+        Expected a state that fulfils account => account.Balance == 1, but it does not. It is:
+
+        {
+          "Balance": 100,
+          "Status": "Active",
+          "ChangedAt": "2030-01-01T12:00:00+00:00",
+          "ChangedBy": null
+        }
+        """,
+        () => Opened.When(account => account.Withdraw(0)).ThenState(account => account.Balance == 1));
+
+    [Fact]
     public void An_event_that_the_aggregate_does_not_know() => ExpectMessage(
         "'bank-account' has no [Event] method for DomainFx.Testing.Tests.Model.OrderPlaced. It has some for: AccountAudited, AccountFrozen, AccountOpened, MoneyDeposited, MoneyWithdrawn.",
         () => Opened.Given(new OrderPlaced(Guid.Empty, [], [])).When(account => account.Withdraw(1)));
