@@ -92,7 +92,12 @@ internal sealed partial class CodecParser
             return null;
         }
 
-        if (draft.Json.ExtensionData) return ExtensionData();
+        if (draft.Json.ExtensionData)
+        {
+            Refuse("[JsonExtensionData] is not supported: unknown properties are skipped, so that a contract says all that it stores");
+            return null;
+        }
+
         if (MemberSlot(draft, typeHandling) is not { } slot) return null;
 
         IParameterSymbol? parameter = ParameterOf(constructor, draft.Symbol.Name);

@@ -64,10 +64,4 @@ internal sealed partial class CodecParser
         for (INamedTypeSymbol? part = type.BaseType; part is not null; part = part.BaseType) depth++;
         return depth;
     }
-
-    private MemberModel? ExtensionData()
-    {
-        Refuse("[JsonExtensionData] is not supported: unknown properties are skipped");
-        return null;
-    }
 }

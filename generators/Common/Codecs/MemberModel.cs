@@ -14,9 +14,6 @@ internal sealed record MemberModel(
     string Name, string JsonName, SlotModel Slot, MemberAccess Get, MemberTarget Set,
     bool IsRequired, string? Default, bool KeepsDefault, IgnoreCondition Ignore)
 {
-    /// <summary>Whether it collects the properties that have no other member.</summary>
-    public bool IsExtensionData { get; init; }
-
     /// <summary>Where an UnsafeAccessor finds it.</summary>
     public AccessorModel? Accessor { get; init; }
 }

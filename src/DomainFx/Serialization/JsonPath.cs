@@ -1,62 +1,89 @@
+using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace DomainFx.Serialization;
 
 /// <summary>Finds the JSON path of a byte. Only failures ask for it, so the codecs keep no path while they work.</summary>
 internal static class JsonPath
 {
-    /// <summary>The path of the value that holds, or ends before, the byte at <paramref name="position"/>; as far as the JSON can be read.</summary>
+    /// <summary>The path of the value that holds, or begins at, the byte at <paramref name="position"/>; as far as the JSON can be followed.</summary>
     public static string At(ReadOnlySpan<byte> json, int position)
     {
-        var steps = new Stack<Step>();
-        var reader = new Utf8JsonReader(json[..Math.Clamp(position + 1, 0, json.Length)], isFinalBlock: false, state: default);
-        try
+        var frames = new Stack<Frame>();
+        var end = Math.Clamp(position, 0, json.Length);
+        for (var index = 0; index < end; index++)
         {
-            while (reader.Read()) Follow(ref reader, steps);
-        }
-        catch (JsonException)
-        {
-            // The path up to the malformed place is what is asked for.
+            switch (json[index])
+            {
+                case (byte)'{':
+                    frames.Push(new Frame { AwaitsName = true });
+                    break;
+                case (byte)'[':
+                    frames.Push(new Frame { IsArray = true });
+                    break;
+                case (byte)'}' or (byte)']' when frames.Count > 0:
+                    frames.Pop();
+                    break;
+                case (byte)',' when frames.TryPeek(out var frame):
+                    frame.Next();
+                    break;
+                case (byte)'"':
+                    var text = json[(index + 1)..];
+                    var length = StringLength(text);
+                    if (frames.TryPeek(out var owner) && owner.AwaitsName) owner.Enter(Encoding.UTF8.GetString(text[..length]));
+                    index += length + 1;
+                    break;
+            }
         }
 
-        return Render(steps);
+        return Render(frames);
     }
 
-    private static void Follow(ref Utf8JsonReader reader, Stack<Step> steps)
+    private static int StringLength(ReadOnlySpan<byte> text)
     {
-        switch (reader.TokenType)
+        for (var index = 0; index < text.Length; index++)
         {
-            case JsonTokenType.PropertyName:
-                steps.Pop();
-                steps.Push(new Step(reader.GetString(), -1));
-                return;
-            case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                steps.Pop();
-                return;
+            if (text[index] == (byte)'"') return index;
+            if (text[index] == (byte)'\\') index++;
         }
 
-        if (steps.TryPeek(out var parent) && parent.Index >= -1 && parent.Name is null)
-        {
-            steps.Pop();
-            steps.Push(new Step(null, parent.Index + 1));
-        }
-
-        if (reader.TokenType is JsonTokenType.StartObject) steps.Push(new Step("", -2));
-        if (reader.TokenType is JsonTokenType.StartArray) steps.Push(new Step(null, -1));
+        return text.Length;
     }
 
-    private static string Render(Stack<Step> steps)
+    private static string Render(Stack<Frame> frames)
     {
         var path = new StringBuilder("$");
-        foreach (var step in steps.Reverse())
+        foreach (var frame in frames.Reverse())
         {
-            if (step.Name is { Length: > 0 } name) path.Append('.').Append(name);
-            else if (step.Index >= 0) path.Append('[').Append(step.Index).Append(']');
+            if (frame.IsArray) path.Append(CultureInfo.InvariantCulture, $"[{frame.Index}]");
+            else if (frame.Name is { } name && name.All(char.IsLetterOrDigit)) path.Append('.').Append(name);
+            else if (frame.Name is not null) path.Append("['").Append(frame.Name).Append("']");
         }
 
         return path.ToString();
     }
 
-    private readonly record struct Step(string? Name, int Index);
+    private sealed class Frame
+    {
+        public bool IsArray { get; init; }
+
+        public bool AwaitsName { get; set; }
+
+        public int Index { get; private set; }
+
+        public string? Name { get; private set; }
+
+        public void Enter(string name)
+        {
+            Name = name;
+            AwaitsName = false;
+        }
+
+        public void Next()
+        {
+            Index++;
+            Name = null;
+            AwaitsName = !IsArray;
+        }
+    }
 }

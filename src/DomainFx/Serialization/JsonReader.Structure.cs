@@ -155,7 +155,7 @@ public ref partial struct JsonReader
 
         return new JsonFormatException(
             $"Required {(missed.Count == 1 ? "property" : "properties")} {string.Join(", ", missed)} missing. Give the property a default value or make it nullable, or raise the contract's version and upcast the old one.",
-            _position - 1);
+            _position);
     }
 
     /// <summary>The exception for a discriminator that names no listed type, or none at all.</summary>

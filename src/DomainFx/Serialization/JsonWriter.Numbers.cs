@@ -47,7 +47,7 @@ public sealed partial class JsonWriter
     /// <exception cref="JsonFormatException">The value is infinite or not a number.</exception>
     public void WriteDouble(ReadOnlySpan<byte> prefix, double value)
     {
-        if (!double.IsFinite(value)) RefuseNotFinite(value);
+        if (!double.IsFinite(value)) RefuseNotFinite(prefix, value);
         var target = Start(prefix, MaxNumber);
         if (!JsonDouble.TryFormat(value, target, out var count)) value.TryFormat(target, out count, default, CultureInfo.InvariantCulture);
         End(prefix, count);
@@ -57,7 +57,7 @@ public sealed partial class JsonWriter
     /// <exception cref="JsonFormatException">The value is infinite or not a number.</exception>
     public void WriteSingle(ReadOnlySpan<byte> prefix, float value)
     {
-        if (!float.IsFinite(value)) RefuseNotFinite(value);
+        if (!float.IsFinite(value)) RefuseNotFinite(prefix, value);
         value.TryFormat(Start(prefix, MaxNumber), out var count, default, CultureInfo.InvariantCulture);
         End(prefix, count);
     }
@@ -66,7 +66,7 @@ public sealed partial class JsonWriter
     /// <exception cref="JsonFormatException">The value is infinite or not a number.</exception>
     public void WriteHalf(ReadOnlySpan<byte> prefix, Half value)
     {
-        if (!Half.IsFinite(value)) RefuseNotFinite((double)value);
+        if (!Half.IsFinite(value)) RefuseNotFinite(prefix, (double)value);
         value.TryFormat(Start(prefix, MaxNumber), out var count, default, CultureInfo.InvariantCulture);
         End(prefix, count);
     }
@@ -80,6 +80,11 @@ public sealed partial class JsonWriter
         return true;
     }
 
-    private void RefuseNotFinite(double value) => throw new JsonFormatException(
-        $"JSON has no number {value.ToString(CultureInfo.InvariantCulture)}. Use [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] if the value is meant.", _length);
+    private void RefuseNotFinite(ReadOnlySpan<byte> prefix, double value)
+    {
+        // The place is found by what was written before it.
+        WriteRaw(prefix);
+        throw new JsonFormatException(
+            $"JSON has no number {value.ToString(CultureInfo.InvariantCulture)}. Use [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] if the value is meant.", _length);
+    }
 }

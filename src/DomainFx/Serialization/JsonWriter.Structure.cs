@@ -64,6 +64,14 @@ public sealed partial class JsonWriter
     public void RefuseNull() =>
         throw new JsonFormatException("The value is null, but its type does not allow null. Set it, or declare it nullable.", _length);
 
+    [DoesNotReturn]
+    private void RefuseNull(ReadOnlySpan<byte> prefix)
+    {
+        // The place is found by what was written before it.
+        WriteRaw(prefix);
+        RefuseNull();
+    }
+
     /// <summary>Fails because an object is of a type that its contract does not list.</summary>
     [DoesNotReturn]
     public void RefuseType(object value, Type declared)

@@ -11,7 +11,7 @@ public sealed partial class JsonWriter
     /// <exception cref="JsonFormatException">The string is null or holds an unpaired surrogate.</exception>
     public void WriteString(ReadOnlySpan<byte> prefix, string value)
     {
-        if (value is null) RefuseNull();
+        if (value is null) RefuseNull(prefix);
         WriteText(prefix, value);
     }
 
@@ -36,7 +36,7 @@ public sealed partial class JsonWriter
     /// <exception cref="JsonFormatException">The array is null.</exception>
     public void WriteBytes(ReadOnlySpan<byte> prefix, byte[] value)
     {
-        if (value is null) RefuseNull();
+        if (value is null) RefuseNull(prefix);
         WriteBytes(prefix, value.AsSpan());
     }
 
@@ -57,7 +57,7 @@ public sealed partial class JsonWriter
     /// <exception cref="JsonFormatException">The URI is null.</exception>
     public void WriteUri(ReadOnlySpan<byte> prefix, Uri value)
     {
-        if (value is null) RefuseNull();
+        if (value is null) RefuseNull(prefix);
         WriteText(prefix, value.OriginalString);
     }
 
@@ -65,7 +65,7 @@ public sealed partial class JsonWriter
     /// <exception cref="JsonFormatException">The version is null.</exception>
     public void WriteVersion(ReadOnlySpan<byte> prefix, Version value)
     {
-        if (value is null) RefuseNull();
+        if (value is null) RefuseNull(prefix);
         WriteText(prefix, value.ToString());
     }
 
@@ -73,7 +73,7 @@ public sealed partial class JsonWriter
     /// <exception cref="JsonFormatException">The name is null or holds an unpaired surrogate.</exception>
     public void WriteName(ReadOnlySpan<byte> prefix, string name)
     {
-        if (name is null) RefuseNull();
+        if (name is null) RefuseNull(prefix);
         WriteText(prefix, name);
         WriteByte((byte)':');
     }

@@ -44,7 +44,6 @@ public sealed record Collections
     public required ImmutableSortedSet<int> ImmutableSortedSet { get; init; }
     public required ImmutableQueue<int> ImmutableQueue { get; init; }
     public required Collection<int> Collection { get; init; }
-    public required ReadOnlyCollection<int> ReadOnlyCollection { get; init; }
     public required ObservableCollection<int> ObservableCollection { get; init; }
     public required ConcurrentQueue<int> ConcurrentQueue { get; init; }
     public required ReadOnlyMemory<int> Memory { get; init; }
@@ -55,7 +54,7 @@ public sealed record Collections
 // What System.Text.Json can write but not read, or not in order.
 [EventType("stacks")]
 public sealed record Stacks(Stack<int> Stack, ImmutableStack<int> ImmutableStack, ConcurrentStack<int> ConcurrentStack, IReadOnlySet<int> Set, ReadOnlySet<int> ReadOnlySet,
-    FrozenSet<int> FrozenSet, FrozenDictionary<string, int> FrozenDictionary);
+    FrozenSet<int> FrozenSet, FrozenDictionary<string, int> FrozenDictionary, ReadOnlyCollection<int> ReadOnly, ReadOnlyDictionary<string, int> ReadOnlyMap);
 
 [EventType("dictionaries")]
 public sealed record Dictionaries
@@ -70,7 +69,6 @@ public sealed record Dictionaries
     public required ImmutableDictionary<string, int> Immutable { get; init; }
     public required ImmutableSortedDictionary<string, int> ImmutableSorted { get; init; }
     public required ConcurrentDictionary<string, int> Concurrent { get; init; }
-    public required ReadOnlyDictionary<string, int> ReadOnly { get; init; }
     public required Dictionary<bool, int> ByFlag { get; init; }
     public required Dictionary<double, int> ByDouble { get; init; }
 }
