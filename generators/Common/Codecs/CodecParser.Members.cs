@@ -102,6 +102,8 @@ internal sealed partial class CodecParser
 
         IParameterSymbol? parameter = ParameterOf(constructor, draft.Symbol.Name);
         MemberTarget target = parameter is not null ? MemberTarget.Parameter : TargetOf(draft);
+        // An object initialiser needs a constructor that C# may call.
+        if (target is MemberTarget.Initializer && !IsAccessible(constructor)) target = MemberTarget.Accessor;
         IgnoreCondition ignore = Ignore(draft, slot);
         bool isRequired = draft.Json.Required || IsRequired(draft.Symbol) || (isState && target is not MemberTarget.Nowhere)
             || (parameter is { HasExplicitDefaultValue: false } && !slot.IsNullable && ignore is IgnoreCondition.Never);

@@ -3,10 +3,10 @@ namespace DomainFx.Generators.Codecs;
 /// <summary>Writes the statements that make an object from the values that were read.</summary>
 internal static class ConstructionEmitter
 {
-    public static void Emit(SourceWriter writer, CodecScope scope, ObjectModel model, LocalNames locals, SeenBits seen)
+    public static void Emit(SourceWriter writer, CodecScope scope, ObjectModel model, LocalNames locals)
     {
         int[] late = Late(model);
-        EmitDefaults(writer, model, locals, seen);
+        EmitDefaults(writer, model, locals);
         string creation = Creation(model, locals, includeDefaults: true);
         if (late.Length == 0)
         {
@@ -19,7 +19,7 @@ internal static class ConstructionEmitter
         {
             MemberModel member = model.Members[index];
             string assignment = member.Set is MemberTarget.Assignment ? $"result.{member.Name} = {locals[index]};" : Assign(scope, member, "result", locals[index]);
-            writer.Line(member.KeepsDefault ? $"if (!({SeenBits.IsMissing(index)})) {assignment}" : assignment);
+            writer.Line(member.KeepsDefault ? $"if ({SeenBits.IsThere(index)}) {assignment}" : assignment);
         }
 
         writer.Line("return result;");
@@ -33,7 +33,7 @@ internal static class ConstructionEmitter
 
     /// <summary>What an initialiser gives can only be seen on an object. One is made just for that when an init-only property is missing;
     /// then the object to return is made with all values known.</summary>
-    private static void EmitDefaults(SourceWriter writer, ObjectModel model, LocalNames locals, SeenBits seen)
+    private static void EmitDefaults(SourceWriter writer, ObjectModel model, LocalNames locals)
     {
         int[] kept = [.. Enumerable.Range(0, model.Members.Count).Where(index => model.Members[index] is { KeepsDefault: true, Set: MemberTarget.Initializer })];
         if (kept.Length == 0) return;

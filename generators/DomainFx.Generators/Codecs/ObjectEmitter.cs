@@ -57,7 +57,7 @@ internal static class ObjectEmitter
         EmitLocals(writer, model, locals, seen);
         EmitLoop(writer, scope, model, locals, seen);
         seen.EmitCheck(writer);
-        if (existing is null) ConstructionEmitter.Emit(writer, scope, model, locals, seen);
+        if (existing is null) ConstructionEmitter.Emit(writer, scope, model, locals);
         else ConstructionEmitter.EmitInto(writer, scope, model, locals, existing);
     }
 

@@ -8,7 +8,7 @@ internal static class PolymorphismEmitter
         EmitWrite(writer, model, polymorphism);
         writer.Line();
         EmitRead(writer, model, polymorphism);
-        writer.Line();
+        if (model.Object is not null) writer.Line();
     }
 
     private static void EmitWrite(SourceWriter writer, ObjectCodecModel model, PolymorphismModel polymorphism)

@@ -20,6 +20,9 @@ internal sealed class SeenBits(ObjectModel model)
     /// <summary>The condition that a member was not read.</summary>
     public static string IsMissing(int member) => $"({Name(member / BitsPerVariable)} & {Hex(Bit(member))}) == 0";
 
+    /// <summary>The condition that a member was read.</summary>
+    public static string IsThere(int member) => $"({Name(member / BitsPerVariable)} & {Hex(Bit(member))}) != 0";
+
     /// <summary>Writes the statements that fail if a required member is missing.</summary>
     public void EmitCheck(SourceWriter writer)
     {

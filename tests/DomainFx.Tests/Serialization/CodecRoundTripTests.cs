@@ -198,6 +198,15 @@ public sealed class CodecRoundTripTests
     }
 
     [Fact]
+    public void A_private_constructor_and_init_only_properties()
+    {
+        Assert.Equal("""{"first":1,"name":"n","kept":5,"note":null}""", Format.Write(HiddenConstructorContract.Instance, HiddenConstructor.Of(1, "n")));
+        var read = Format.Read(HiddenConstructorContract.Instance, """{"first":2,"name":"m","note":"x"}""");
+        Assert.Equal((2, "m", 5, "x"), (read.First, read.Name, read.Kept, read.Note));
+        Assert.Throws<DomainFx.Serialization.JsonFormatException>(() => Format.Read(HiddenConstructorContract.Instance, """{"first":2}"""));
+    }
+
+    [Fact]
     public void Events_without_data_and_struct_events()
     {
         Format.RoundTrips(EmptyContract.Instance, new Empty());

@@ -142,6 +142,30 @@ public sealed record Defaults(string Name, int Count = 3, string? Note = "none",
 [EventType("generic")]
 public sealed record Generic(Envelope<int> Number, Envelope<string?> Text, Envelope<List<Address>> Addresses);
 
+[EventType("hidden-constructor")]
+public sealed class HiddenConstructor
+{
+    [JsonConstructor]
+    private HiddenConstructor(int first) => First = first;
+
+    public int First { get; }
+
+    public required string Name { get; init; }
+
+    public int Kept { get; init; } = 5;
+
+    public string? Note { get; init; }
+
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    private HiddenConstructor(int first, string name)
+    {
+        First = first;
+        Name = name;
+    }
+
+    public static HiddenConstructor Of(int first, string name) => new(first, name);
+}
+
 [EventType("empty")]
 public sealed record Empty;
 
