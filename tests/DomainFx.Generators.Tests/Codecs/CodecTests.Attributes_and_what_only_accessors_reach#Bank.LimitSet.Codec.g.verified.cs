@@ -71,16 +71,11 @@ namespace DomainFx.Generated.Bank
             }
 
             if ((~seen & 0x2UL) != 0) throw reader.Missing(Names, ~seen & 0x2UL);
-            if ((seen & 0x1UL) == 0 || (seen & 0x4UL) == 0 || (seen & 0x10UL) == 0)
-            {
-                var initial = Make.New(box);
-                if ((seen & 0x1UL) == 0) maximum = initial.Maximum;
-                if ((seen & 0x4UL) == 0) reason = initial.Reason;
-                if ((seen & 0x10UL) == 0) code = initial.Code;
-            }
-
             var result = Make.New(box);
-            if (!((seen & 0x8UL) == 0)) ReachSecret.Set(result, secret);
+            if ((seen & 0x1UL) != 0) ReachMaximum.Set(result, maximum);
+            if ((seen & 0x4UL) != 0) ReachReason.Set(result, reason);
+            if ((seen & 0x8UL) != 0) ReachSecret.Set(result, secret);
+            if ((seen & 0x10UL) != 0) ReachCode.Set(result, code);
             return result;
         }
 
@@ -111,6 +106,33 @@ namespace DomainFx.Generated.Bank
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Secret")]
             internal static extern void Set(global::Bank.LimitSet target, int value);
+        }
+
+        private static class ReachMaximum
+        {
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "get_Maximum")]
+            internal static extern long Get(global::Bank.LimitSet target);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Maximum")]
+            internal static extern void Set(global::Bank.LimitSet target, long value);
+        }
+
+        private static class ReachReason
+        {
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "get_Reason")]
+            internal static extern string? Get(global::Bank.LimitSet target);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Reason")]
+            internal static extern void Set(global::Bank.LimitSet target, string? value);
+        }
+
+        private static class ReachCode
+        {
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "get_Code")]
+            internal static extern string Get(global::Bank.LimitSet target);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Code")]
+            internal static extern void Set(global::Bank.LimitSet target, string value);
         }
     }
 }

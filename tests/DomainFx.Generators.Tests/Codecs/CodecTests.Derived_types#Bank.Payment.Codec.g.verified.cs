@@ -45,6 +45,5 @@ namespace DomainFx.Generated.Bank
             if (global::System.MemoryExtensions.SequenceEqual(tag, "2"u8)) return global::DomainFx.Generated.Bank.CashCodec.Read(ref reader);
             throw reader.UnknownTag("$type", typeof(global::Bank.Payment));
         }
-
     }
 }
