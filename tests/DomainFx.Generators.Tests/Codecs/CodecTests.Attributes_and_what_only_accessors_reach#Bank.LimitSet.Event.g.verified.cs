@@ -6,7 +6,7 @@
 namespace DomainFx.Generated.Bank
 {
     /// <summary>How <see cref="global::Bank.LimitSet"/> is stored.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public sealed class LimitSetContract : global::DomainFx.Runtime.EventContract<global::Bank.LimitSet>
     {
@@ -32,6 +32,140 @@ namespace DomainFx.Generated.Bank
             var @event = global::DomainFx.Generated.Bank.LimitSetCodec.Read(ref reader);
             reader.End();
             return @event;
+        }
+    }
+}
+
+namespace DomainFx.Generated.Bank
+{
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class LimitSetCodec
+    {
+        private static readonly global::DomainFx.Serialization.JsonNames Names = new("max", "box", "reason", "secret", "code");
+
+        internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.LimitSet value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteInt64("{\"max\":\""u8, value.Maximum);
+            writer.WriteRaw("\""u8);
+            writer.WriteRaw(",\"box\":"u8);
+            global::DomainFx.Generated.Bank.Box_1Of_System_Int32Codec.Write(writer, value.Box);
+            if (value.Reason is { } reason)
+            {
+                writer.WriteString(",\"reason\":"u8, reason);
+            }
+            writer.WriteInt64(",\"secret\":"u8, ReachSecret.Get(value));
+            writer.WriteConverted(",\"code\":"u8, value.Code, Converter);
+            writer.WriteRaw("}"u8);
+        }
+
+        internal static global::Bank.LimitSet Read(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            long maximum = default;
+            global::Bank.Box<int> box = default!;
+            string? reason = default;
+            int secret = default;
+            string code = default!;
+            ulong seen = 0;
+            var state = 0;
+            while (true)
+            {
+                switch (reader.NextProperty(Names, ref state))
+                {
+                    case 0:
+                        maximum = ReadMaximum(ref reader);
+                        seen |= 0x1UL;
+                        continue;
+                    case 1:
+                        box = global::DomainFx.Generated.Bank.Box_1Of_System_Int32Codec.Read(ref reader);
+                        seen |= 0x2UL;
+                        continue;
+                    case 2:
+                        reason = reader.TryReadNull() ? null : reader.ReadString();
+                        seen |= 0x4UL;
+                        continue;
+                    case 3:
+                        secret = reader.ReadInt32();
+                        seen |= 0x8UL;
+                        continue;
+                    case 4:
+                        code = reader.ReadConverted(Converter);
+                        seen |= 0x10UL;
+                        continue;
+                    case global::DomainFx.Serialization.JsonReader.EndOfObject:
+                        break;
+                    default:
+                        reader.Skip();
+                        continue;
+                }
+
+                break;
+            }
+
+            if ((~seen & 0x2UL) != 0) throw reader.Missing(Names, ~seen & 0x2UL);
+            var result = Make.New(box);
+            if ((seen & 0x1UL) != 0) ReachMaximum.Set(result, maximum);
+            if ((seen & 0x4UL) != 0) ReachReason.Set(result, reason);
+            if ((seen & 0x8UL) != 0) ReachSecret.Set(result, secret);
+            if ((seen & 0x10UL) != 0) ReachCode.Set(result, code);
+            return result;
+        }
+
+        private static class Make
+        {
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
+            internal static extern global::Bank.LimitSet New(global::Bank.Box<int> p0);
+        }
+
+        private static long ReadMaximum(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            if (reader.TryReadQuoted(out var text))
+            {
+                var quoted = text.ReadInt64();
+                text.End();
+                return quoted;
+            }
+
+            return reader.ReadInt64();
+        }
+
+        private static readonly global::Bank.Upper Converter = new global::Bank.Upper();
+
+        private static class ReachSecret
+        {
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "get_Secret")]
+            internal static extern int Get(global::Bank.LimitSet target);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Secret")]
+            internal static extern void Set(global::Bank.LimitSet target, int value);
+        }
+
+        private static class ReachMaximum
+        {
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "get_Maximum")]
+            internal static extern long Get(global::Bank.LimitSet target);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Maximum")]
+            internal static extern void Set(global::Bank.LimitSet target, long value);
+        }
+
+        private static class ReachReason
+        {
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "get_Reason")]
+            internal static extern string? Get(global::Bank.LimitSet target);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Reason")]
+            internal static extern void Set(global::Bank.LimitSet target, string? value);
+        }
+
+        private static class ReachCode
+        {
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "get_Code")]
+            internal static extern string Get(global::Bank.LimitSet target);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Code")]
+            internal static extern void Set(global::Bank.LimitSet target, string value);
         }
     }
 }

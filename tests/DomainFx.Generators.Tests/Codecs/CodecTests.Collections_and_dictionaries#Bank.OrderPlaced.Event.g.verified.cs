@@ -6,7 +6,7 @@
 namespace DomainFx.Generated.Bank
 {
     /// <summary>How <see cref="global::Bank.OrderPlaced"/> is stored.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public sealed class OrderPlacedContract : global::DomainFx.Runtime.EventContract<global::Bank.OrderPlaced>
     {
@@ -32,6 +32,171 @@ namespace DomainFx.Generated.Bank
             var @event = global::DomainFx.Generated.Bank.OrderPlacedCodec.Read(ref reader);
             reader.End();
             return @event;
+        }
+    }
+}
+
+namespace DomainFx.Generated.Bank
+{
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class OrderPlacedCodec
+    {
+        private static readonly global::DomainFx.Serialization.JsonNames Names = new("lines", "stock", "tags");
+
+        internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.OrderPlaced value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteRaw("{\"lines\":"u8);
+            WriteLines(writer, value.Lines);
+            writer.WriteRaw(",\"stock\":"u8);
+            WriteStock(writer, value.Stock);
+            writer.WriteRaw(",\"tags\":"u8);
+            WriteTags(writer, value.Tags);
+            writer.WriteRaw("}"u8);
+        }
+
+        internal static global::Bank.OrderPlaced Read(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            global::System.Collections.Generic.IReadOnlyList<global::Bank.Line> lines = default!;
+            global::System.Collections.Generic.Dictionary<global::System.Guid, global::System.Collections.Generic.List<int?>> stock = default!;
+            global::System.Collections.Immutable.ImmutableArray<string> tags = default;
+            ulong seen = 0;
+            var state = 0;
+            while (true)
+            {
+                switch (reader.NextProperty(Names, ref state))
+                {
+                    case 0:
+                        lines = ReadLines(ref reader);
+                        seen |= 0x1UL;
+                        continue;
+                    case 1:
+                        stock = ReadStock(ref reader);
+                        seen |= 0x2UL;
+                        continue;
+                    case 2:
+                        tags = ReadTags(ref reader);
+                        seen |= 0x4UL;
+                        continue;
+                    case global::DomainFx.Serialization.JsonReader.EndOfObject:
+                        break;
+                    default:
+                        reader.Skip();
+                        continue;
+                }
+
+                break;
+            }
+
+            if ((~seen & 0x7UL) != 0) throw reader.Missing(Names, ~seen & 0x7UL);
+            return new global::Bank.OrderPlaced(lines, stock, tags);
+        }
+
+        private static void WriteLines(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Bank.Line> value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteRaw("["u8);
+            global::System.ReadOnlySpan<byte> separator = default;
+            for (var index = 0; index < value.Count; index++)
+            {
+                var item = value[index];
+                writer.WriteRaw(separator);
+                global::DomainFx.Generated.Bank.LineCodec.Write(writer, item);
+                separator = ","u8;
+            }
+
+            writer.WriteRaw("]"u8);
+        }
+
+        private static global::System.Collections.Generic.IReadOnlyList<global::Bank.Line> ReadLines(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            var items = new global::DomainFx.Serialization.JsonItems<global::Bank.Line>();
+            var first = true;
+            while (reader.NextElement(ref first)) items.Add(global::DomainFx.Generated.Bank.LineCodec.Read(ref reader));
+            return items.ToArray();
+        }
+
+        private static void WriteStock(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Generic.Dictionary<global::System.Guid, global::System.Collections.Generic.List<int?>> value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteRaw("{"u8);
+            global::System.ReadOnlySpan<byte> separator = default;
+            foreach (var entry in value)
+            {
+                writer.WriteGuid(separator, entry.Key);
+                writer.WriteRaw(":"u8);
+                WriteStockValue(writer, entry.Value);
+                separator = ","u8;
+            }
+
+            writer.WriteRaw("}"u8);
+        }
+
+        private static global::System.Collections.Generic.Dictionary<global::System.Guid, global::System.Collections.Generic.List<int?>> ReadStock(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            var map = new global::System.Collections.Generic.Dictionary<global::System.Guid, global::System.Collections.Generic.List<int?>>();
+            var first = true;
+            while (reader.NextEntry(ref first))
+            {
+                var keyName = reader.ReadQuotedName();
+                var key = keyName.ReadGuid();
+                keyName.End();
+                map[key] = ReadStockValue(ref reader);
+            }
+
+            return map;
+        }
+
+        private static void WriteTags(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Immutable.ImmutableArray<string> value)
+        {
+            if (value.IsDefault) writer.RefuseNull();
+            writer.WriteRaw("["u8);
+            global::System.ReadOnlySpan<byte> separator = default;
+            foreach (var item in value)
+            {
+                writer.WriteString(separator, item);
+                separator = ","u8;
+            }
+
+            writer.WriteRaw("]"u8);
+        }
+
+        private static global::System.Collections.Immutable.ImmutableArray<string> ReadTags(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            var items = new global::DomainFx.Serialization.JsonItems<string>();
+            var first = true;
+            while (reader.NextElement(ref first)) items.Add(reader.ReadString());
+            return global::System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(items.ToArray());
+        }
+
+        private static void WriteStockValue(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Generic.List<int?> value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteRaw("["u8);
+            global::System.ReadOnlySpan<byte> separator = default;
+            foreach (var item in value)
+            {
+                if (item is { } StockValueItem)
+                {
+                    writer.WriteInt64(separator, StockValueItem);
+                }
+                else
+                {
+                    writer.WriteNull(separator);
+                }
+                separator = ","u8;
+            }
+
+            writer.WriteRaw("]"u8);
+        }
+
+        private static global::System.Collections.Generic.List<int?> ReadStockValue(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            var items = new global::DomainFx.Serialization.JsonItems<int?>();
+            var first = true;
+            while (reader.NextElement(ref first)) items.Add(reader.TryReadNull() ? default(int?) : reader.ReadInt32());
+            return items.ToList();
         }
     }
 }

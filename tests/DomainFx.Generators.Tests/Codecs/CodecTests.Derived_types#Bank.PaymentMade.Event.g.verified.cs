@@ -6,7 +6,7 @@
 namespace DomainFx.Generated.Bank
 {
     /// <summary>How <see cref="global::Bank.PaymentMade"/> is stored.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public sealed class PaymentMadeContract : global::DomainFx.Runtime.EventContract<global::Bank.PaymentMade>
     {
@@ -32,6 +32,51 @@ namespace DomainFx.Generated.Bank
             var @event = global::DomainFx.Generated.Bank.PaymentMadeCodec.Read(ref reader);
             reader.End();
             return @event;
+        }
+    }
+}
+
+namespace DomainFx.Generated.Bank
+{
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class PaymentMadeCodec
+    {
+        private static readonly global::DomainFx.Serialization.JsonNames Names = new("payment");
+
+        internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.PaymentMade value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteRaw("{\"payment\":"u8);
+            global::DomainFx.Generated.Bank.PaymentCodec.Write(writer, value.Payment);
+            writer.WriteRaw("}"u8);
+        }
+
+        internal static global::Bank.PaymentMade Read(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            global::Bank.Payment payment = default!;
+            ulong seen = 0;
+            var state = 0;
+            while (true)
+            {
+                switch (reader.NextProperty(Names, ref state))
+                {
+                    case 0:
+                        payment = global::DomainFx.Generated.Bank.PaymentCodec.Read(ref reader);
+                        seen |= 0x1UL;
+                        continue;
+                    case global::DomainFx.Serialization.JsonReader.EndOfObject:
+                        break;
+                    default:
+                        reader.Skip();
+                        continue;
+                }
+
+                break;
+            }
+
+            if ((~seen & 0x1UL) != 0) throw reader.Missing(Names, ~seen & 0x1UL);
+            return new global::Bank.PaymentMade(payment);
         }
     }
 }

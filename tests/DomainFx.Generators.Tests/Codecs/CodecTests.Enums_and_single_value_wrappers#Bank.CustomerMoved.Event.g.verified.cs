@@ -6,7 +6,7 @@
 namespace DomainFx.Generated.Bank
 {
     /// <summary>How <see cref="global::Bank.CustomerMoved"/> is stored.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public sealed class CustomerMovedContract : global::DomainFx.Runtime.EventContract<global::Bank.CustomerMoved>
     {
@@ -32,6 +32,96 @@ namespace DomainFx.Generated.Bank
             var @event = global::DomainFx.Generated.Bank.CustomerMovedCodec.Read(ref reader);
             reader.End();
             return @event;
+        }
+    }
+}
+
+namespace DomainFx.Generated.Bank
+{
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class CustomerMovedCodec
+    {
+        private static readonly global::DomainFx.Serialization.JsonNames Names = new("customer", "tier", "rights");
+
+        internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.CustomerMoved value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteRaw("{\"customer\":"u8);
+            global::DomainFx.Generated.Bank.CustomerIdCodec.Write(writer, value.Customer);
+            writer.WriteRaw(",\"tier\":"u8);
+            global::DomainFx.Generated.Bank.TierCodec.Write(writer, value.Tier);
+            writer.WriteRaw(",\"rights\":"u8);
+            WriteRights(writer, value.Rights);
+            writer.WriteRaw("}"u8);
+        }
+
+        internal static global::Bank.CustomerMoved Read(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            global::Bank.CustomerId customer = default;
+            global::Bank.Tier tier = default;
+            global::System.Collections.Generic.Dictionary<global::Bank.CustomerId, global::Bank.Rights> rights = default!;
+            ulong seen = 0;
+            var state = 0;
+            while (true)
+            {
+                switch (reader.NextProperty(Names, ref state))
+                {
+                    case 0:
+                        customer = global::DomainFx.Generated.Bank.CustomerIdCodec.Read(ref reader);
+                        seen |= 0x1UL;
+                        continue;
+                    case 1:
+                        tier = global::DomainFx.Generated.Bank.TierCodec.Read(ref reader);
+                        seen |= 0x2UL;
+                        continue;
+                    case 2:
+                        rights = ReadRights(ref reader);
+                        seen |= 0x4UL;
+                        continue;
+                    case global::DomainFx.Serialization.JsonReader.EndOfObject:
+                        break;
+                    default:
+                        reader.Skip();
+                        continue;
+                }
+
+                break;
+            }
+
+            if ((~seen & 0x7UL) != 0) throw reader.Missing(Names, ~seen & 0x7UL);
+            return new global::Bank.CustomerMoved(customer, tier, rights);
+        }
+
+        private static void WriteRights(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Generic.Dictionary<global::Bank.CustomerId, global::Bank.Rights> value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteRaw("{"u8);
+            global::System.ReadOnlySpan<byte> separator = default;
+            foreach (var entry in value)
+            {
+                writer.WriteGuid(separator, entry.Key.Value);
+                writer.WriteRaw(":"u8);
+                global::DomainFx.Generated.Bank.RightsCodec.Write(writer, entry.Value);
+                separator = ","u8;
+            }
+
+            writer.WriteRaw("}"u8);
+        }
+
+        private static global::System.Collections.Generic.Dictionary<global::Bank.CustomerId, global::Bank.Rights> ReadRights(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            var map = new global::System.Collections.Generic.Dictionary<global::Bank.CustomerId, global::Bank.Rights>();
+            var first = true;
+            while (reader.NextEntry(ref first))
+            {
+                var keyName = reader.ReadQuotedName();
+                var key = new global::Bank.CustomerId(keyName.ReadGuid());
+                keyName.End();
+                map[key] = global::DomainFx.Generated.Bank.RightsCodec.Read(ref reader);
+            }
+
+            return map;
         }
     }
 }

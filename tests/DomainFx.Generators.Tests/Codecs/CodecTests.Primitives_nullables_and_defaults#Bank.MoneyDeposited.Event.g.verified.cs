@@ -6,7 +6,7 @@
 namespace DomainFx.Generated.Bank
 {
     /// <summary>How <see cref="global::Bank.MoneyDeposited"/> is stored.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public sealed class MoneyDepositedContract : global::DomainFx.Runtime.EventContract<global::Bank.MoneyDeposited>
     {
@@ -32,6 +32,126 @@ namespace DomainFx.Generated.Bank
             var @event = global::DomainFx.Generated.Bank.MoneyDepositedCodec.Read(ref reader);
             reader.End();
             return @event;
+        }
+    }
+}
+
+namespace DomainFx.Generated.Bank
+{
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class MoneyDepositedCodec
+    {
+        private static readonly global::DomainFx.Serialization.JsonNames Names = new("account", "amount", "fee", "instant", "transfer", "at", "note", "code", "channel", "grade", "branch");
+
+        internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.MoneyDeposited value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteString("{\"account\":"u8, value.Account);
+            writer.WriteInt64(",\"amount\":"u8, value.Amount);
+            writer.WriteDecimal(",\"fee\":"u8, value.Fee);
+            writer.WriteBoolean(",\"instant\":"u8, value.Instant);
+            writer.WriteGuid(",\"transfer\":"u8, value.Transfer);
+            writer.WriteDateTimeOffset(",\"at\":"u8, value.At);
+            if (value.Note is { } note)
+            {
+                writer.WriteString(",\"note\":"u8, note);
+            }
+            else
+            {
+                writer.WriteNull(",\"note\":"u8);
+            }
+            if (value.Code is { } code)
+            {
+                writer.WriteInt64(",\"code\":"u8, code);
+            }
+            else
+            {
+                writer.WriteNull(",\"code\":"u8);
+            }
+            writer.WriteString(",\"channel\":"u8, value.Channel);
+            writer.WriteChar(",\"grade\":"u8, value.Grade);
+            writer.WriteString(",\"branch\":"u8, value.Branch);
+            writer.WriteRaw("}"u8);
+        }
+
+        internal static global::Bank.MoneyDeposited Read(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            string account = default!;
+            long amount = default;
+            decimal fee = default;
+            bool instant = default;
+            global::System.Guid transfer = default;
+            global::System.DateTimeOffset at = default;
+            string? note = default;
+            int? code = 7;
+            string channel = "web";
+            char grade = default;
+            string branch = default!;
+            ulong seen = 0;
+            var state = 0;
+            while (true)
+            {
+                switch (reader.NextProperty(Names, ref state))
+                {
+                    case 0:
+                        account = reader.ReadString();
+                        seen |= 0x1UL;
+                        continue;
+                    case 1:
+                        amount = reader.ReadInt64();
+                        seen |= 0x2UL;
+                        continue;
+                    case 2:
+                        fee = reader.ReadDecimal();
+                        seen |= 0x4UL;
+                        continue;
+                    case 3:
+                        instant = reader.ReadBoolean();
+                        seen |= 0x8UL;
+                        continue;
+                    case 4:
+                        transfer = reader.ReadGuid();
+                        seen |= 0x10UL;
+                        continue;
+                    case 5:
+                        at = reader.ReadDateTimeOffset();
+                        seen |= 0x20UL;
+                        continue;
+                    case 6:
+                        note = reader.TryReadNull() ? null : reader.ReadString();
+                        continue;
+                    case 7:
+                        code = reader.TryReadNull() ? default(int?) : reader.ReadInt32();
+                        continue;
+                    case 8:
+                        channel = reader.ReadString();
+                        continue;
+                    case 9:
+                        grade = reader.ReadChar();
+                        continue;
+                    case 10:
+                        branch = reader.ReadString();
+                        seen |= 0x400UL;
+                        continue;
+                    case global::DomainFx.Serialization.JsonReader.EndOfObject:
+                        break;
+                    default:
+                        reader.Skip();
+                        continue;
+                }
+
+                break;
+            }
+
+            if ((~seen & 0x3FUL) != 0) throw reader.Missing(Names, ~seen & 0x3FUL);
+            if ((seen & 0x400UL) == 0)
+            {
+                var initial = new global::Bank.MoneyDeposited(account, amount, fee, instant, transfer, at, note, code, channel) { Grade = grade };
+                if ((seen & 0x400UL) == 0) branch = initial.Branch;
+            }
+
+            return new global::Bank.MoneyDeposited(account, amount, fee, instant, transfer, at, note, code, channel) { Grade = grade, Branch = branch };
         }
     }
 }

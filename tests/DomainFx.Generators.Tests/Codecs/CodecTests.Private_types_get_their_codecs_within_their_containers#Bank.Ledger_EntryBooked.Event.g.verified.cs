@@ -8,7 +8,7 @@ namespace Bank
     partial class Ledger
     {
         /// <summary>How <see cref="global::Bank.Ledger.EntryBooked"/> is stored.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]
+        [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private sealed class __EntryBookedContract : global::DomainFx.Runtime.EventContract<global::Bank.Ledger.EntryBooked>
         {
@@ -34,6 +34,54 @@ namespace Bank
                 var @event = global::Bank.Ledger.__EntryBookedCodec.Read(ref reader);
                 reader.End();
                 return @event;
+            }
+        }
+    }
+}
+
+namespace Bank
+{
+    partial class Ledger
+    {
+        [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        private static class __EntryBookedCodec
+        {
+            private static readonly global::DomainFx.Serialization.JsonNames Names = new("entry");
+
+            internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.Ledger.EntryBooked value)
+            {
+                if (value is null) writer.RefuseNull();
+                writer.WriteRaw("{\"entry\":"u8);
+                global::Bank.Ledger.__EntryCodec.Write(writer, value.Entry);
+                writer.WriteRaw("}"u8);
+            }
+
+            internal static global::Bank.Ledger.EntryBooked Read(ref global::DomainFx.Serialization.JsonReader reader)
+            {
+                global::Bank.Ledger.Entry entry = default!;
+                ulong seen = 0;
+                var state = 0;
+                while (true)
+                {
+                    switch (reader.NextProperty(Names, ref state))
+                    {
+                        case 0:
+                            entry = global::Bank.Ledger.__EntryCodec.Read(ref reader);
+                            seen |= 0x1UL;
+                            continue;
+                        case global::DomainFx.Serialization.JsonReader.EndOfObject:
+                            break;
+                        default:
+                            reader.Skip();
+                            continue;
+                    }
+
+                    break;
+                }
+
+                if ((~seen & 0x1UL) != 0) throw reader.Missing(Names, ~seen & 0x1UL);
+                return new global::Bank.Ledger.EntryBooked(entry);
             }
         }
     }

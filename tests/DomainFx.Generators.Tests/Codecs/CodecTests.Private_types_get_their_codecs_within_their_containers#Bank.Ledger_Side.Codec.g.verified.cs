@@ -7,7 +7,7 @@ namespace Bank
 {
     partial class Ledger
     {
-        [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]
+        [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         private static class __SideCodec
         {

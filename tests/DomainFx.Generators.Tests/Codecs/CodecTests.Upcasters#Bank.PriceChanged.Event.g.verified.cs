@@ -6,7 +6,7 @@
 namespace DomainFx.Generated.Bank
 {
     /// <summary>How <see cref="global::Bank.PriceChanged"/> is stored.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public sealed class PriceChangedContract : global::DomainFx.Runtime.EventContract<global::Bank.PriceChanged>
     {
@@ -37,5 +37,55 @@ namespace DomainFx.Generated.Bank
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = "From")]
         private static extern global::Bank.PriceChanged Upcast(global::Bank.PriceChanged? target, global::Bank.PriceChangedV2 older);
+    }
+}
+
+namespace DomainFx.Generated.Bank
+{
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class PriceChangedCodec
+    {
+        private static readonly global::DomainFx.Serialization.JsonNames Names = new("price", "currency");
+
+        internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.PriceChanged value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteDecimal("{\"price\":"u8, value.Price);
+            writer.WriteString(",\"currency\":"u8, value.Currency);
+            writer.WriteRaw("}"u8);
+        }
+
+        internal static global::Bank.PriceChanged Read(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            decimal price = default;
+            string currency = default!;
+            ulong seen = 0;
+            var state = 0;
+            while (true)
+            {
+                switch (reader.NextProperty(Names, ref state))
+                {
+                    case 0:
+                        price = reader.ReadDecimal();
+                        seen |= 0x1UL;
+                        continue;
+                    case 1:
+                        currency = reader.ReadString();
+                        seen |= 0x2UL;
+                        continue;
+                    case global::DomainFx.Serialization.JsonReader.EndOfObject:
+                        break;
+                    default:
+                        reader.Skip();
+                        continue;
+                }
+
+                break;
+            }
+
+            if ((~seen & 0x3UL) != 0) throw reader.Missing(Names, ~seen & 0x3UL);
+            return new global::Bank.PriceChanged(price, currency);
+        }
     }
 }

@@ -6,7 +6,7 @@
 namespace DomainFx.Generated.Bank
 {
     /// <summary>How <see cref="global::Bank.PriceChangedV2"/> is stored.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.DebuggerStepThrough]
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public sealed class PriceChangedV2Contract : global::DomainFx.Runtime.EventContract<global::Bank.PriceChangedV2>
     {
@@ -33,6 +33,50 @@ namespace DomainFx.Generated.Bank
             var @event = global::DomainFx.Generated.Bank.PriceChangedV2Codec.Read(ref reader);
             reader.End();
             return @event;
+        }
+    }
+}
+
+namespace DomainFx.Generated.Bank
+{
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class PriceChangedV2Codec
+    {
+        private static readonly global::DomainFx.Serialization.JsonNames Names = new("price");
+
+        internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.PriceChangedV2 value)
+        {
+            if (value is null) writer.RefuseNull();
+            writer.WriteDecimal("{\"price\":"u8, value.Price);
+            writer.WriteRaw("}"u8);
+        }
+
+        internal static global::Bank.PriceChangedV2 Read(ref global::DomainFx.Serialization.JsonReader reader)
+        {
+            decimal price = default;
+            ulong seen = 0;
+            var state = 0;
+            while (true)
+            {
+                switch (reader.NextProperty(Names, ref state))
+                {
+                    case 0:
+                        price = reader.ReadDecimal();
+                        seen |= 0x1UL;
+                        continue;
+                    case global::DomainFx.Serialization.JsonReader.EndOfObject:
+                        break;
+                    default:
+                        reader.Skip();
+                        continue;
+                }
+
+                break;
+            }
+
+            if ((~seen & 0x1UL) != 0) throw reader.Missing(Names, ~seen & 0x1UL);
+            return new global::Bank.PriceChangedV2(price);
         }
     }
 }

@@ -144,13 +144,13 @@ public sealed class CodecTests
     }
 
     [Fact]
-    public void An_edit_of_one_contract_writes_its_own_codec_anew_and_no_other()
+    public void An_edit_of_one_contract_writes_its_own_file_anew_and_no_other()
     {
         const string A = "using DomainFx;\nnamespace Bank;\n[EventType(\"a\")] public sealed record A(Shared Shared);\n";
         const string B = "using DomainFx;\nnamespace Bank;\n[EventType(\"b\")] public sealed record B(Shared Shared);\npublic sealed record Shared(int Number);\n";
         GeneratorRun before = GeneratorRun.Start(TestCompilation.Create(A, B), Generators);
         GeneratorRun after = before.After(static compilation => compilation.WithSource("Source0.cs", A.Replace("Shared Shared)", "Shared Shared, int More)", StringComparison.Ordinal)));
-        Assert.Equal(["Bank.A.Codec.g.cs"], after.ReEmitted(before));
+        Assert.Equal(["Bank.A.Event.g.cs"], after.ReEmitted(before));
     }
 
     private static ImmutableArray<IIncrementalGenerator> Generators => GeneratorRun.GeneratorsOf(typeof(DomainGenerator).Assembly);
