@@ -73,7 +73,7 @@ internal sealed class FiftySwitch : IHandWrittenFold
             case FiftyCounted48 e: Apply(e); break;
             case FiftyCounted49 e: Apply(e); break;
             case FiftyCounted50 e: Apply(e); break;
-            default: throw new ArgumentException($"Unknown event {stored}.", nameof(stored));
+            default: throw Unknown(stored.ToString());
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed class FiftySwitch : IHandWrittenFold
             case "fifty-counted-48": Apply(FiftyCounted48Contract.Decode(stored.SchemaVersion, stored.Data)); break;
             case "fifty-counted-49": Apply(FiftyCounted49Contract.Decode(stored.SchemaVersion, stored.Data)); break;
             case "fifty-counted-50": Apply(FiftyCounted50Contract.Decode(stored.SchemaVersion, stored.Data)); break;
-            default: throw new ArgumentException($"Unknown event type {stored.TypeName}.", nameof(stored));
+            default: throw Unknown(stored.TypeName);
         }
     }
 
@@ -185,4 +185,7 @@ internal sealed class FiftySwitch : IHandWrittenFold
     private void Apply(FiftyCounted48 e) => Sum += e.By * 48L;
     private void Apply(FiftyCounted49 e) => Sum += e.By * 49L;
     private void Apply(FiftyCounted50 e) => Sum += e.By * 50L;
+
+    // Apart, so that the hot methods have no string to prepare.
+    private static InvalidOperationException Unknown(string? type) => new($"Unknown event {type}.");
 }

@@ -12,11 +12,13 @@ internal sealed class HandWrittenMemoryStore
         lock (_lock)
         {
             if (!_streams.TryGetValue(stream, out var events)) _streams.Add(stream, events = []);
-            if (events.Count != expectedVersion) throw new InvalidOperationException($"{stream} is at {events.Count}, not {expectedVersion}.");
+            if (events.Count != expectedVersion) throw Conflict(stream, events.Count, expectedVersion);
             var stored = new StoredEvent(stream, events.Count + 1, _all.Count + 1, Guid.CreateVersion7(), type, data, metadata, occurredAt);
             events.Add(stored);
             _all.Add(stored);
             return stored;
         }
     }
+
+    private static InvalidOperationException Conflict(string stream, long actual, long expected) => new($"{stream} is at {actual}, not {expected}.");
 }

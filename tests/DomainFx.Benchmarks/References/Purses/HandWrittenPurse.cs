@@ -19,7 +19,9 @@ internal sealed class HandWrittenPurse
         {
             case PurseFilled filled: Balance = filled.NewBalance; break;
             case PurseSpent spent: Balance = spent.NewBalance; break;
-            default: throw new ArgumentException($"Unknown event {@event}.", nameof(@event));
+            default: throw Unknown(@event);
         }
     }
+
+    private static InvalidOperationException Unknown(object @event) => new($"Unknown event {@event}.");
 }
