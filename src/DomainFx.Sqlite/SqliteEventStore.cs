@@ -16,6 +16,7 @@ public sealed class SqliteEventStore : IEventStore
     private readonly TimeProvider _time;
     private readonly HeadSignal _signal = new();
     private readonly Writer _writer;
+    private readonly BatchSink _batches;
     private readonly CoalescingAppender _appender;
     private readonly ReaderPool _readers;
     private readonly AllStreamsReader _allStreams;
@@ -29,7 +30,8 @@ public sealed class SqliteEventStore : IEventStore
         var database = new SqliteDatabase(options);
         _time = options.TimeProvider;
         _writer = new Writer(database, _signal);
-        _appender = new CoalescingAppender(new BatchSink(_writer, _time, options.CommandRetention), options.Coalescing);
+        _batches = new BatchSink(_writer, _time, options.CommandRetention);
+        _appender = new CoalescingAppender(_batches, options.Coalescing);
         _readers = new ReaderPool(database, options.MaxReaders);
         _allStreams = new AllStreamsReader(_readers);
         _poller = new HeadPoller(_signal, () => GetHeadAsync(), options.PollInterval);
@@ -121,6 +123,7 @@ public sealed class SqliteEventStore : IEventStore
     {
         _signal.Close();
         await _appender.DisposeAsync().ConfigureAwait(false);
+        _batches.Dispose();
         await _readers.DisposeAsync().ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
     }

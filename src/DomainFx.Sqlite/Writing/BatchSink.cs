@@ -3,7 +3,7 @@ using DomainFx.Stores.Coalescing;
 namespace DomainFx.Sqlite.Writing;
 
 /// <summary>Writes a batch of appends as one transaction.</summary>
-internal sealed class BatchSink(Writer writer, TimeProvider time, TimeSpan commandRetention) : IAppendSink
+internal sealed class BatchSink(Writer writer, TimeProvider time, TimeSpan commandRetention) : IAppendSink, IDisposable
 {
     private readonly MetadataBuffer _metadata = new();
 
@@ -21,6 +21,8 @@ internal sealed class BatchSink(Writer writer, TimeProvider time, TimeSpan comma
             writer.EndTurn();
         }
     }
+
+    public void Dispose() => _metadata.Dispose();
 
     private void Append(IReadOnlyList<PendingAppend> batch)
     {

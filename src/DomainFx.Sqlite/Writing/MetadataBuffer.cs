@@ -5,7 +5,7 @@ using DomainFx.Stores;
 namespace DomainFx.Sqlite.Writing;
 
 /// <summary>Encodes metadata, once for events in a row that share it.</summary>
-internal sealed class MetadataBuffer
+internal sealed class MetadataBuffer : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();
     private readonly Utf8JsonWriter _json;
@@ -26,4 +26,6 @@ internal sealed class MetadataBuffer
 
         return _bytes.WrittenSpan;
     }
+
+    public void Dispose() => _json.Dispose();
 }

@@ -24,7 +24,8 @@ internal static class StreamClosing
         session.Events.Erase(stream.Key);
         session.Commands.Erase(stream.Key);
         session.Snapshots.Erase(stream.Key);
-        var transaction = new AppendTransaction(session, new MetadataBuffer(), now, TimeSpan.MaxValue);
+        using var metadata = new MetadataBuffer();
+        var transaction = new AppendTransaction(session, metadata, now, TimeSpan.MaxValue);
         transaction.Append(StreamTombstone.Append(id, stream.Version, now), stream with { State = StreamState.Deleted });
         transaction.Complete();
     }
