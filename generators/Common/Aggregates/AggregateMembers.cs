@@ -46,6 +46,9 @@ internal sealed class AggregateMembers
         for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
             members.LookAtBase(ancestor, type, refusals);
 
+        // A name of ours was taken.
+        if (refusals.Any) return null;
+
         members.TakeNamesOf(type.Name);
         int refusedBefore = refusals.Count;
         cancellationToken.ThrowIfCancellationRequested();
