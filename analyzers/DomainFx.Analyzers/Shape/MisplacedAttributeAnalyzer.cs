@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DomainFx.Generators;
+using DomainFx.Generators.Codecs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,6 +21,7 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterSymbolAction(static action => AnalyzeType((INamedTypeSymbol)action.Symbol, action.ReportDiagnostic), SymbolKind.NamedType);
         context.RegisterSymbolAction(static action => AnalyzeMethod((IMethodSymbol)action.Symbol, action.ReportDiagnostic), SymbolKind.Method);
+        context.RegisterSymbolAction(static action => AnalyzeMember(action.Symbol, action.ReportDiagnostic), SymbolKind.Field, SymbolKind.Property);
         context.RegisterOperationAction(static action => AnalyzeMethod(((ILocalFunctionOperation)action.Operation).Symbol, action.ReportDiagnostic), OperationKind.LocalFunction);
         context.RegisterOperationAction(static action => AnalyzeMethod(((IAnonymousFunctionOperation)action.Operation).Symbol, action.ReportDiagnostic), OperationKind.AnonymousFunction);
     }
@@ -28,6 +30,18 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
     {
         if (type.DomainFxAttribute(KnownNames.Snapshot) is { } snapshot && type.DomainFxAttribute(KnownNames.Aggregate) is null)
             Report(snapshot, report, $"[Snapshot] has no effect on '{type.Name}', which is no aggregate: add [Aggregate], or remove it.");
+    }
+
+    private static void AnalyzeMember(ISymbol member, Action<Diagnostic> report)
+    {
+        if (member.DomainFxAttribute(KnownNames.NotInSnapshot) is not { } attribute) return;
+
+        string? reason =
+            member.IsStatic ? "it is static, and no state" :
+            member is IPropertySymbol property && Accessors.BackingFieldOf(property) is null ? "it has no field of its own, and so is in no snapshot anyway" :
+            member.ContainingType.DomainFxAttribute(KnownNames.Aggregate) is not null && member.ContainingType.DomainFxAttribute(KnownNames.Snapshot) is null
+                ? $"'{member.ContainingType.Name}' takes no snapshots" : null;
+        if (reason is not null) Report(attribute, report, $"[NotInSnapshot] has no effect on '{member.Name}': {reason}. Remove it.");
     }
 
     private static void AnalyzeMethod(IMethodSymbol method, Action<Diagnostic> report)

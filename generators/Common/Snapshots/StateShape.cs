@@ -45,15 +45,16 @@ internal static class StateShape
         }
     }
 
-    private static string Slot(SlotModel slot) => Type(slot.Type) + (slot.IsNullable ? "?" : "");
-
-    private static string Type(TypeModel type) => type switch
+    private static string Slot(SlotModel slot)
     {
-        SequenceModel sequence => $"{sequence.Type} of {Slot(sequence.Element)}",
-        MapModel map => $"{map.Type} of {Slot(map.Key)} to {Slot(map.Value)}",
-        TupleModel tuple => $"({string.Join(", ", tuple.Elements.Select(Slot))})",
-        ConvertedModel converted => $"{converted.Type} by {converted.Converter}",
-        PrimitiveModel primitive => primitive.Type,
-        _ => type.Type,
-    };
+        string mark = slot.IsNullable ? "?" : "";
+        return slot.Type switch
+        {
+            SequenceModel sequence => $"{sequence.Type}{mark} of {Slot(sequence.Element)}",
+            MapModel map => $"{map.Type}{mark} of {Slot(map.Key)} to {Slot(map.Value)}",
+            TupleModel tuple => $"({string.Join(", ", tuple.Elements.Select(Slot))}){mark}",
+            ConvertedModel converted => $"{converted.Type}{mark} by {converted.Converter}",
+            _ => slot.Type.Type + mark,
+        };
+    }
 }

@@ -11,6 +11,7 @@ internal static class MapEmitter
             if (!model.IsValueType) writer.Line("if (value is null) writer.RefuseNull();");
             if (model.IsOwned) writer.Line("writer.Once(value);");
             if (model.IsCompared) writer.Line($"writer.Compared<{model.Key.TypeText}, {model.Value.TypeText}>(value);");
+            writer.Line("writer.Enter();");
             writer.Line("writer.WriteRaw(\"{\"u8);");
             writer.Line("global::System.ReadOnlySpan<byte> separator = default;");
             using (writer.Block("foreach (var entry in value)"))
@@ -22,6 +23,7 @@ internal static class MapEmitter
 
             writer.Line();
             writer.Line("writer.WriteRaw(\"}\"u8);");
+            writer.Line("writer.Leave();");
         }
     }
 

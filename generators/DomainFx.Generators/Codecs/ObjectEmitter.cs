@@ -16,6 +16,7 @@ internal static class ObjectEmitter
     {
         var values = new ValueWriter(writer, scope);
         var locals = new LocalNames(model);
+        writer.Line("writer.Enter();");
         // Until one member is sure to have been written, only the buffer tells whether a comma is due.
         bool isFirst = true, isCertain = true;
         foreach ((MemberModel member, string local) in model.Members.Zip(locals.All, static (member, local) => (member, local)))
@@ -47,6 +48,7 @@ internal static class ObjectEmitter
         }
 
         writer.Line(isFirst ? "writer.WriteRaw(\"{}\"u8);" : "writer.WriteRaw(\"}\"u8);");
+        writer.Line("writer.Leave();");
     }
 
     /// <summary>Writes the statements that read an object from a variable <c>reader</c> and return it, or set the members of one that exists.</summary>

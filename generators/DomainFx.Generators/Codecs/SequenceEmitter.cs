@@ -13,6 +13,7 @@ internal static class SequenceEmitter
             if (model.IsOwned) writer.Line("writer.Once(value);");
             if (model.IsCompared) writer.Line($"writer.Compared<{model.Element.TypeText}>(value);");
             if (model.Kind is SequenceKind.ImmutableArray) writer.Line("if (value.IsDefault) writer.RefuseNull();");
+            writer.Line("writer.Enter();");
             writer.Line("writer.WriteRaw(\"[\"u8);");
             writer.Line("global::System.ReadOnlySpan<byte> separator = default;");
             bool isIndexed = IsIndexedInterface(model.Type);
@@ -25,6 +26,7 @@ internal static class SequenceEmitter
 
             writer.Line();
             writer.Line("writer.WriteRaw(\"]\"u8);");
+            writer.Line("writer.Leave();");
         }
     }
 

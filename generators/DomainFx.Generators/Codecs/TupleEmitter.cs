@@ -8,9 +8,11 @@ internal static class TupleEmitter
         var values = new ValueWriter(writer, scope);
         using (writer.Block(CollectionEmitter.WriteHeader(model, name)))
         {
+            writer.Line("writer.Enter();");
             for (int index = 0; index < model.Elements.Count; index++)
                 values.Write(model.Elements[index], $"value.Item{index + 1}", Prefix.Json(index == 0 ? "[" : ","), $"{name}Item{index + 1}");
             writer.Line("writer.WriteRaw(\"]\"u8);");
+            writer.Line("writer.Leave();");
         }
     }
 

@@ -7,7 +7,7 @@ namespace DomainFx.Serialization;
 public ref partial struct JsonReader
 {
     /// <summary>The levels of nesting that System.Text.Json allows by default, and we do.</summary>
-    private const int MaxDepth = 64;
+    internal const int MaxDepth = 64;
 
     /// <summary>What <see cref="NextProperty"/> returns at the end of the object.</summary>
     public const int EndOfObject = -1;

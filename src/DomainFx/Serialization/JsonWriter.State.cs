@@ -11,6 +11,7 @@ public sealed partial class JsonWriter
     /// <summary>Starts a state: no object was written yet.</summary>
     public void StartState()
     {
+        _depth = 0;
         _firstObject = null;
         _objects?.Clear();
     }

@@ -7,6 +7,20 @@ namespace DomainFx.Serialization;
 // into one literal, so that name and value cost one check of the buffer.
 public sealed partial class JsonWriter
 {
+    private int _depth;
+
+    /// <summary>Begins an object or array.</summary>
+    /// <exception cref="JsonFormatException">It is nested too deep to be read back, or holds itself.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Enter()
+    {
+        if (++_depth > JsonReader.MaxDepth) RefuseDepth();
+    }
+
+    /// <summary>Ends an object or array.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Leave() => _depth--;
+
     /// <summary>Writes bytes that are JSON already.</summary>
     public void WriteRaw(ReadOnlySpan<byte> json)
     {
@@ -80,6 +94,10 @@ public sealed partial class JsonWriter
         ArgumentNullException.ThrowIfNull(declared);
         throw new JsonFormatException($"An object of type {value.GetType()} stands where {declared} is declared, and would be read back as that. List it with [JsonDerivedType].", _length);
     }
+
+    [DoesNotReturn]
+    private void RefuseDepth() =>
+        throw new JsonFormatException($"The value is nested deeper than {JsonReader.MaxDepth} levels, or holds itself, and could not be read back. Make it flatter.", _length);
 
     /// <summary>Copies the prefix and returns the free bytes after it, <paramref name="count"/> or more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -20,11 +20,12 @@ public sealed partial class JsonWriter : IBufferWriter<byte>, IDisposable
     /// <summary>A part of what was written, in place: valid until the next write.</summary>
     public ReadOnlyMemory<byte> Slice(int offset, int length) => _buffer.AsMemory(offset, length);
 
-    /// <summary>Forgets what was written after a length.</summary>
+    /// <summary>Forgets the documents that were written after a length.</summary>
     public void Truncate(int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, _length);
         _length = length;
+        _depth = 0;
     }
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ namespace DomainFx.Generators.Tests.Snapshots;
 /// <summary>The key tells shapes apart, and only shapes: a snapshot is neither misread nor thrown away for nothing.</summary>
 public sealed class SnapshotKeyTests
 {
-    private const string State = "private long _balance; public Status Status { get; private set; } private readonly System.Collections.Generic.List<Line> _lines = new();";
-    private const string Types = "public enum Status { Open, Closed } public sealed class Line { public int Quantity { get; set; } private string? _note; public string? Note => _note; }";
+    private const string State = "private long _balance = 4; public string Shown => $\"{_balance}\"; public Status Status { get; private set; } private readonly List<Line> _lines = new();";
+    private const string Types = "public enum Status { Open, Closed } public sealed class Line { public int Quantity { get; set; } private string? _note = \"\"; public string? Note => _note; }";
 
     private static readonly string Key = SnapshotSource.KeyOf(SnapshotSource.Of(State, Types));
 
@@ -12,8 +12,8 @@ public sealed class SnapshotKeyTests
     public void It_does_not_depend_on_the_machine_or_the_run() => Assert.Equal("0x0000000000000000", Key);
 
     [Theory]
-    [InlineData("public Status Status { get; private set; } private readonly System.Collections.Generic.List<Line> _lines = new(); private long _balance;", Types)]
-    [InlineData("private readonly List<Line> _lines = []; public Status Status { get; internal set; } public long Twice => _balance * 2; internal long _balance = 4;", Types)]
+    [InlineData("public Status Status { get; private set; } private readonly List<Line> _lines = new(); private long _balance = 4; public string Shown => $\"{_balance}\";", Types)]
+    [InlineData("internal readonly List<Line> _lines = []; public Status Status { get; internal set; } public long Twice => _balance * 2; internal long _balance = 5;", Types)]
     [InlineData("[NotInSnapshot] private int _cache = 1; public int Cache => _cache++; " + State, Types)]
     [InlineData("private static int s_count; public int Count => s_count++; private const int Max = 3; public int Most => Max; " + State, Types)]
     [InlineData(State, "public enum Status { Open, Closed } public sealed class Line { private string? _note; public string? Note { get => _note; set => _note = value; } public int Quantity { get; init; } }")]
@@ -24,7 +24,7 @@ public sealed class SnapshotKeyTests
     [InlineData("long _balance", "int _balance", "")]
     [InlineData("long _balance", "long? _balance", "")]
     [InlineData("List<Line>", "HashSet<Line>", "")]
-    [InlineData("private long _balance;", "", "")]
+    [InlineData("private long _balance = 4;", "private long _balance => 4;", "")]
     [InlineData("private long", "[NotInSnapshot] private long", "")]
     [InlineData("private long", "public int More { get; set; } private long", "")]
     [InlineData("", "", "Quantity")]

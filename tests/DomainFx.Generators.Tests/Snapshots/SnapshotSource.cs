@@ -31,7 +31,7 @@ internal static partial class SnapshotSource
     public static GeneratorRun Run(string source) =>
         GeneratorRun.Start(TestCompilation.Create(source), GeneratorRun.GeneratorsOf(typeof(DomainGenerator).Assembly)).CompilesWithoutWarnings();
 
-    public static string KeyOf(string source) => Key().Match(Run(source).Source("Account.Snapshot.g.cs")).Groups[1].Value is { Length: > 0 } key ? key : throw new InvalidOperationException("There is no key.");
+    public static string KeyOf(string source) => Key().Match(Run(source).Source("Bank.Account.Aggregate.g.cs")).Groups[1].Value is { Length: > 0 } key ? key : throw new InvalidOperationException("There is no key.");
 
     [GeneratedRegex(@"long Key = unchecked\(\(long\)(0x[0-9A-F]{16})UL\)")]
     private static partial Regex Key();

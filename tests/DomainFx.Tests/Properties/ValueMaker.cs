@@ -51,18 +51,15 @@ internal sealed class ValueMaker(bool byFields)
         var parameters = constructor?.GetParameters() ?? [];
         var taken = parameters.Select(parameter => parameter.Name!).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => IsSet(property) && !taken.Contains(property.Name)).ToArray();
-        var fields = type.GetFields(BindingFlags.Instance | BindingFlags.Public).Where(field => field.GetCustomAttribute<JsonIncludeAttribute>() is not null).ToArray();
         Gen<object?>[] parts =
         [
             .. parameters.Select(parameter => Value(parameter.ParameterType, IsOfTypeParameter(type, parameter.Name!) ? null : _nullability.Create(parameter), depth)),
             .. properties.Select(property => Value(property.PropertyType, _nullability.Create(property), depth)),
-            .. fields.Select(field => Value(field.FieldType, _nullability.Create(field), depth)),
         ];
         return Gen.CollectToArray(parts).Select(values =>
         {
             var made = constructor is null ? Activator.CreateInstance(type)! : constructor.Invoke(values[..parameters.Length]);
             for (var i = 0; i < properties.Length; i++) properties[i].SetValue(made, values[parameters.Length + i]);
-            for (var i = 0; i < fields.Length; i++) fields[i].SetValue(made, values[parameters.Length + properties.Length + i]);
             return (object?)made;
         });
     }

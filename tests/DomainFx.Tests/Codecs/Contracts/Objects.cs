@@ -76,3 +76,6 @@ public static class Outer
         public sealed record Inner(int Number);
     }
 }
+
+[EventType("codec-shipment")]
+public sealed record Shipment(Tree Load);
