@@ -12,6 +12,7 @@ public sealed record Withdraw(long Amount, string? Note = default) : global::Dom
 
         public override void Write(global::DomainFx.Serialization.JsonWriter writer, Withdraw command)
         {
+            writer.Enter();
             writer.WriteInt64("{\"amount\":"u8, command.Amount);
             if (command.Note is { } note)
             {
@@ -22,6 +23,7 @@ public sealed record Withdraw(long Amount, string? Note = default) : global::Dom
                 writer.WriteNull(",\"note\":"u8);
             }
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         public override Withdraw Read(global::System.ReadOnlySpan<byte> json)

@@ -12,11 +12,13 @@ public sealed record Tag(string Options, string CancellationToken, int This, str
 
         public override void Write(global::DomainFx.Serialization.JsonWriter writer, Tag command)
         {
+            writer.Enter();
             writer.WriteString("{\"options\":"u8, command.Options);
             writer.WriteString(",\"cancellationToken\":"u8, command.CancellationToken);
             writer.WriteInt64(",\"this\":"u8, command.This);
             writer.WriteString(",\"tagValue\":"u8, command.TagValue);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         public override Tag Read(global::System.ReadOnlySpan<byte> json)

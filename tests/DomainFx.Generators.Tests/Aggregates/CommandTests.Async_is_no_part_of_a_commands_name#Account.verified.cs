@@ -12,7 +12,9 @@ public sealed record Approve() : global::DomainFx.ICommand<global::Bank.Account>
 
         public override void Write(global::DomainFx.Serialization.JsonWriter writer, Approve command)
         {
+            writer.Enter();
             writer.WriteRaw("{}"u8);
+            writer.Leave();
         }
 
         public override Approve Read(global::System.ReadOnlySpan<byte> json)

@@ -12,6 +12,7 @@ public sealed record Tune(int Number = -1, long Big = -9223372036854775808, doub
 
         public override void Write(global::DomainFx.Serialization.JsonWriter writer, Tune command)
         {
+            writer.Enter();
             writer.WriteInt64("{\"number\":"u8, command.Number);
             writer.WriteInt64(",\"big\":"u8, command.Big);
             writer.WriteDouble(",\"ratio\":"u8, command.Ratio);
@@ -41,6 +42,7 @@ public sealed record Tune(int Number = -1, long Big = -9223372036854775808, doub
             }
             writer.WriteGuid(",\"id\":"u8, command.Id);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         public override Tune Read(global::System.ReadOnlySpan<byte> json)

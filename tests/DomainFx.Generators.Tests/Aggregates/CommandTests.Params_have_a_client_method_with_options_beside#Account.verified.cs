@@ -12,10 +12,12 @@ public sealed record Add(string Reason, params long[] Amounts) : global::DomainF
 
         public override void Write(global::DomainFx.Serialization.JsonWriter writer, Add command)
         {
+            writer.Enter();
             writer.WriteString("{\"reason\":"u8, command.Reason);
             writer.WriteRaw(",\"amounts\":"u8);
             WriteAmounts(writer, command.Amounts);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         public override Add Read(global::System.ReadOnlySpan<byte> json)
@@ -61,6 +63,7 @@ public sealed record Add(string Reason, params long[] Amounts) : global::DomainF
         private static void WriteAmounts(global::DomainFx.Serialization.JsonWriter writer, long[] value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteRaw("["u8);
             global::System.ReadOnlySpan<byte> separator = default;
             foreach (var item in value)
@@ -70,6 +73,7 @@ public sealed record Add(string Reason, params long[] Amounts) : global::DomainF
             }
 
             writer.WriteRaw("]"u8);
+            writer.Leave();
         }
 
         private static long[] ReadAmounts(ref global::DomainFx.Serialization.JsonReader reader)

@@ -12,8 +12,10 @@ internal sealed record Inner(int X) : global::DomainFx.ICommand<global::Bank.Acc
 
         public override void Write(global::DomainFx.Serialization.JsonWriter writer, Inner command)
         {
+            writer.Enter();
             writer.WriteInt64("{\"x\":"u8, command.X);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         public override Inner Read(global::System.ReadOnlySpan<byte> json)

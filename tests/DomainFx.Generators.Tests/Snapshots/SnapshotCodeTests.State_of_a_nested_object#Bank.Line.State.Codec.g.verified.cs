@@ -15,10 +15,12 @@ namespace DomainFx.Generated.Bank
         {
             if (value is null) writer.RefuseNull();
             writer.Once(value);
+            writer.Enter();
             writer.WriteInt64("{\"Quantity\":"u8, ReachQuantity.Field(value));
             writer.WriteRaw(",\"Pair\":"u8);
             WritePair(writer, ReachPair.Field(value));
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.Line Read(ref global::DomainFx.Serialization.JsonReader reader)
@@ -64,6 +66,7 @@ namespace DomainFx.Generated.Bank
 
         private static void WritePair(global::DomainFx.Serialization.JsonWriter writer, (int, string?) value)
         {
+            writer.Enter();
             writer.WriteInt64("["u8, value.Item1);
             if (value.Item2 is { } PairItem2)
             {
@@ -74,6 +77,7 @@ namespace DomainFx.Generated.Bank
                 writer.WriteNull(","u8);
             }
             writer.WriteRaw("]"u8);
+            writer.Leave();
         }
 
         private static (int, string?) ReadPair(ref global::DomainFx.Serialization.JsonReader reader)

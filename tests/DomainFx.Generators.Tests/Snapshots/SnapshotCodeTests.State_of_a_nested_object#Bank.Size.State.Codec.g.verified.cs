@@ -13,9 +13,11 @@ namespace DomainFx.Generated.Bank
 
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.Size value)
         {
+            writer.Enter();
             writer.WriteInt64("{\"_width\":"u8, Reach_width.Field(ref value));
             writer.WriteInt64(",\"Height\":"u8, ReachHeight.Field(ref value));
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.Size Read(ref global::DomainFx.Serialization.JsonReader reader)

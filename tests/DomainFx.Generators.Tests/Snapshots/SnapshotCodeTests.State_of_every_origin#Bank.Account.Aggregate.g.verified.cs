@@ -144,20 +144,21 @@ namespace Bank
         //       Owner: string?
         //       _balance: long
         //       _key: global::System.Guid
-        //       _lines: global::System.Collections.Generic.List<global::Bank.Line> of global::Bank.Line??
+        //       _lines: global::System.Collections.Generic.List<global::Bank.Line>? of global::Bank.Line?
         //   global::Bank.Line:
         //       Next: global::Bank.Line?
         //       Quantity: int
         [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage, global::System.Diagnostics.DebuggerNonUserCode]
         private static class __Snapshot
         {
-            public const long Key = unchecked((long)0x5A62ADE1D747CACBUL);
+            public const long Key = unchecked((long)0x26A124114CA3F604UL);
 
             private static readonly global::DomainFx.Serialization.JsonNames Names = new("_key", "_balance", "Owner", "_lines");
 
             public static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.Account aggregate)
             {
                 writer.StartState();
+                writer.Enter();
                 writer.WriteGuid("{\"_key\":"u8, Reach_key<global::System.Guid>.Field(aggregate));
                 writer.WriteInt64(",\"_balance\":"u8, Reach_balance.Field(aggregate));
                 if (ReachOwner.Field(aggregate) is { } owner)
@@ -178,6 +179,7 @@ namespace Bank
                     writer.WriteNull(",\"_lines\":"u8);
                 }
                 writer.WriteRaw("}"u8);
+                writer.Leave();
             }
 
             public static void Read(global::Bank.Account aggregate, global::System.ReadOnlySpan<byte> json)
@@ -231,6 +233,7 @@ namespace Bank
             {
                 if (value is null) writer.RefuseNull();
                 writer.Once(value);
+                writer.Enter();
                 writer.WriteRaw("["u8);
                 global::System.ReadOnlySpan<byte> separator = default;
                 foreach (var item in value)
@@ -248,6 +251,7 @@ namespace Bank
                 }
 
                 writer.WriteRaw("]"u8);
+                writer.Leave();
             }
 
             private static global::System.Collections.Generic.List<global::Bank.Line> ReadLines(ref global::DomainFx.Serialization.JsonReader reader)
@@ -305,7 +309,9 @@ namespace Bank
 
                 public override void Write(global::DomainFx.Serialization.JsonWriter writer, Open command)
                 {
+                    writer.Enter();
                     writer.WriteRaw("{}"u8);
+                    writer.Leave();
                 }
 
                 public override Open Read(global::System.ReadOnlySpan<byte> json)
