@@ -14,8 +14,10 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.Box<int> value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteInt64("{\"content\":"u8, value.Content);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.Box<int> Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -47,6 +47,7 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.LimitSet value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteInt64("{\"max\":\""u8, value.Maximum);
             writer.WriteRaw("\""u8);
             writer.WriteRaw(",\"box\":"u8);
@@ -58,6 +59,7 @@ namespace DomainFx.Generated.Bank
             writer.WriteInt64(",\"secret\":"u8, ReachSecret.Get(value));
             writer.WriteConverted(",\"code\":"u8, value.Code, Converter);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.LimitSet Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -14,9 +14,11 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.Line value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteString("{\"product\":"u8, value.Product);
             writer.WriteInt64(",\"quantity\":"u8, value.Quantity);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.Line Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -47,6 +47,7 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.OrderPlaced value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteRaw("{\"lines\":"u8);
             WriteLines(writer, value.Lines);
             writer.WriteRaw(",\"stock\":"u8);
@@ -54,6 +55,7 @@ namespace DomainFx.Generated.Bank
             writer.WriteRaw(",\"tags\":"u8);
             WriteTags(writer, value.Tags);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.OrderPlaced Read(ref global::DomainFx.Serialization.JsonReader reader)
@@ -96,6 +98,7 @@ namespace DomainFx.Generated.Bank
         private static void WriteLines(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Generic.IReadOnlyList<global::Bank.Line> value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteRaw("["u8);
             global::System.ReadOnlySpan<byte> separator = default;
             for (var index = 0; index < value.Count; index++)
@@ -107,6 +110,7 @@ namespace DomainFx.Generated.Bank
             }
 
             writer.WriteRaw("]"u8);
+            writer.Leave();
         }
 
         private static global::System.Collections.Generic.IReadOnlyList<global::Bank.Line> ReadLines(ref global::DomainFx.Serialization.JsonReader reader)
@@ -120,6 +124,7 @@ namespace DomainFx.Generated.Bank
         private static void WriteStock(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Generic.Dictionary<global::System.Guid, global::System.Collections.Generic.List<int?>> value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteRaw("{"u8);
             global::System.ReadOnlySpan<byte> separator = default;
             foreach (var entry in value)
@@ -131,6 +136,7 @@ namespace DomainFx.Generated.Bank
             }
 
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         private static global::System.Collections.Generic.Dictionary<global::System.Guid, global::System.Collections.Generic.List<int?>> ReadStock(ref global::DomainFx.Serialization.JsonReader reader)
@@ -151,6 +157,7 @@ namespace DomainFx.Generated.Bank
         private static void WriteTags(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Immutable.ImmutableArray<string> value)
         {
             if (value.IsDefault) writer.RefuseNull();
+            writer.Enter();
             writer.WriteRaw("["u8);
             global::System.ReadOnlySpan<byte> separator = default;
             foreach (var item in value)
@@ -160,6 +167,7 @@ namespace DomainFx.Generated.Bank
             }
 
             writer.WriteRaw("]"u8);
+            writer.Leave();
         }
 
         private static global::System.Collections.Immutable.ImmutableArray<string> ReadTags(ref global::DomainFx.Serialization.JsonReader reader)
@@ -173,6 +181,7 @@ namespace DomainFx.Generated.Bank
         private static void WriteStockValue(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Generic.List<int?> value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteRaw("["u8);
             global::System.ReadOnlySpan<byte> separator = default;
             foreach (var item in value)
@@ -189,6 +198,7 @@ namespace DomainFx.Generated.Bank
             }
 
             writer.WriteRaw("]"u8);
+            writer.Leave();
         }
 
         private static global::System.Collections.Generic.List<int?> ReadStockValue(ref global::DomainFx.Serialization.JsonReader reader)

@@ -14,9 +14,11 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.Card value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteString("{\"number\":"u8, value.Number);
             writer.WriteInt64(",\"amount\":"u8, value.Amount);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.Card Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -14,8 +14,10 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.Cash value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteInt64("{\"amount\":"u8, value.Amount);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.Cash Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -47,9 +47,11 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.PaymentMade value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteRaw("{\"payment\":"u8);
             global::DomainFx.Generated.Bank.PaymentCodec.Write(writer, value.Payment);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.PaymentMade Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -47,6 +47,7 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.CustomerMoved value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteRaw("{\"customer\":"u8);
             global::DomainFx.Generated.Bank.CustomerIdCodec.Write(writer, value.Customer);
             writer.WriteRaw(",\"tier\":"u8);
@@ -54,6 +55,7 @@ namespace DomainFx.Generated.Bank
             writer.WriteRaw(",\"rights\":"u8);
             WriteRights(writer, value.Rights);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.CustomerMoved Read(ref global::DomainFx.Serialization.JsonReader reader)
@@ -96,6 +98,7 @@ namespace DomainFx.Generated.Bank
         private static void WriteRights(global::DomainFx.Serialization.JsonWriter writer, global::System.Collections.Generic.Dictionary<global::Bank.CustomerId, global::Bank.Rights> value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteRaw("{"u8);
             global::System.ReadOnlySpan<byte> separator = default;
             foreach (var entry in value)
@@ -107,6 +110,7 @@ namespace DomainFx.Generated.Bank
             }
 
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         private static global::System.Collections.Generic.Dictionary<global::Bank.CustomerId, global::Bank.Rights> ReadRights(ref global::DomainFx.Serialization.JsonReader reader)

@@ -47,6 +47,7 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.MoneyDeposited value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteString("{\"account\":"u8, value.Account);
             writer.WriteInt64(",\"amount\":"u8, value.Amount);
             writer.WriteDecimal(",\"fee\":"u8, value.Fee);
@@ -73,6 +74,7 @@ namespace DomainFx.Generated.Bank
             writer.WriteChar(",\"grade\":"u8, value.Grade);
             writer.WriteString(",\"branch\":"u8, value.Branch);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.MoneyDeposited Read(ref global::DomainFx.Serialization.JsonReader reader)

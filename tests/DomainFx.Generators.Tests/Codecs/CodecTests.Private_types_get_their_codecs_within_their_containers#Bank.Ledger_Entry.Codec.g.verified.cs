@@ -16,10 +16,12 @@ namespace Bank
             internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.Ledger.Entry value)
             {
                 if (value is null) writer.RefuseNull();
+                writer.Enter();
                 writer.WriteInt64("{\"amount\":"u8, value.Amount);
                 writer.WriteRaw(",\"side\":"u8);
                 global::Bank.Ledger.__SideCodec.Write(writer, value.Side);
                 writer.WriteRaw("}"u8);
+                writer.Leave();
             }
 
             internal static global::Bank.Ledger.Entry Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -52,9 +52,11 @@ namespace Bank
             internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.Ledger.EntryBooked value)
             {
                 if (value is null) writer.RefuseNull();
+                writer.Enter();
                 writer.WriteRaw("{\"entry\":"u8);
                 global::Bank.Ledger.__EntryCodec.Write(writer, value.Entry);
                 writer.WriteRaw("}"u8);
+                writer.Leave();
             }
 
             internal static global::Bank.Ledger.EntryBooked Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -51,9 +51,11 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.PriceChanged value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteDecimal("{\"price\":"u8, value.Price);
             writer.WriteString(",\"currency\":"u8, value.Currency);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.PriceChanged Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -47,8 +47,10 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.PriceChangedV1 value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteInt64("{\"cents\":"u8, value.Cents);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.PriceChangedV1 Read(ref global::DomainFx.Serialization.JsonReader reader)

@@ -48,8 +48,10 @@ namespace DomainFx.Generated.Bank
         internal static void Write(global::DomainFx.Serialization.JsonWriter writer, global::Bank.PriceChangedV2 value)
         {
             if (value is null) writer.RefuseNull();
+            writer.Enter();
             writer.WriteDecimal("{\"price\":"u8, value.Price);
             writer.WriteRaw("}"u8);
+            writer.Leave();
         }
 
         internal static global::Bank.PriceChangedV2 Read(ref global::DomainFx.Serialization.JsonReader reader)
