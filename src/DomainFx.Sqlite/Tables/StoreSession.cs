@@ -40,7 +40,11 @@ internal sealed class StoreSession : IDisposable
     public void BeginRead() => _begin.Run();
 
     /// <summary>Starts a transaction that holds the file's write lock, or waits for it.</summary>
-    public void BeginWrite() => _beginImmediate.Run();
+    public void BeginWrite()
+    {
+        _beginImmediate.Run();
+        Streams.StartWriting();
+    }
 
     public void Commit() => _commit.Run();
 
@@ -48,6 +52,7 @@ internal sealed class StoreSession : IDisposable
     public void Recover()
     {
         Names.Forget();
+        Streams.Forget();
         _session.Recover();
     }
 

@@ -47,7 +47,7 @@ internal sealed class AppendTransaction
         var version = stream.Version;
         foreach (ref readonly var data in append.Events.Span)
             _session.Events.Add(stream.Key, category, ++version, ++Head, in data, _metadata.Encode(data.Metadata), _recordedAt);
-        _session.Streams.Update(stream with { Version = version });
+        _session.Streams.Update(append.Stream, stream with { Version = version });
         if (append.KeyToRemember is { } key) Remember(key, stream, version);
         return new AppendResult(version, Head, IsDuplicate: false);
     }

@@ -12,7 +12,7 @@ internal static class StreamClosing
         if (stream.State is StreamState.Archived) return;
         if (stream.State is StreamState.Deleted) throw new StreamClosedException(id, stream.State);
         if (!expected.IsMetBy(stream.Version)) throw new ConcurrencyException(id, expected, stream.Version);
-        if (stream.State is StreamState.Active) session.Streams.Update(stream with { State = StreamState.Archived });
+        if (stream.State is StreamState.Active) session.Streams.Update(id, stream with { State = StreamState.Archived });
     }
 
     public static void Delete(StoreSession session, StreamId id, ExpectedVersion expected, DateTimeOffset now)
