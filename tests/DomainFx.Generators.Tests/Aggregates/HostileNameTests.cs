@@ -220,7 +220,7 @@ public sealed class HostileNameTests
     public void Obsolete_and_experimental_contracts() => Compiles("""
         using DomainFx;
         namespace Bank;
-        #pragma warning disable CS0618, EXP1, CS0612
+        #pragma warning disable CS0618, EXP1, CS0612 // the use of such contracts is the user's choice
         [Aggregate("x")]
         public sealed partial class X
         {
