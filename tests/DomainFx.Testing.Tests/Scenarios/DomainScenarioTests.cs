@@ -3,9 +3,9 @@ using DomainFx.Testing.Tests.Model;
 namespace DomainFx.Testing.Tests.Scenarios;
 
 /// <summary>The same sentences, through the real executor, codecs and store.</summary>
-public sealed class DomainScenarioTests : IAsyncDisposable
+public abstract class DomainScenarioTests(Action<DomainFxBuilder> useStore) : IAsyncDisposable
 {
-    private readonly Domain _domain = Domain.Create(domain => domain.AddDomainFxTestingTests().UseInMemory());
+    private readonly Domain _domain = Domain.Create(domain => useStore(domain.AddDomainFxTestingTests()));
 
     [Fact]
     public async Task A_message() => await Scenario.On(_domain).For<BankAccount>("acc-1")
@@ -63,5 +63,30 @@ public sealed class DomainScenarioTests : IAsyncDisposable
         Assert.Contains("-   \"newBalance\": 49\n+   \"newBalance\": 50\n", failure.Message, StringComparison.Ordinal);
     }
 
-    public ValueTask DisposeAsync() => _domain.DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return _domain.DisposeAsync();
+    }
+}
+
+public sealed class InMemoryScenarioTests() : DomainScenarioTests(domain => domain.UseInMemory());
+
+public sealed class SqliteScenarioTests : DomainScenarioTests
+{
+    private readonly DirectoryInfo _folder;
+
+    public SqliteScenarioTests()
+        : this(Directory.CreateTempSubdirectory("domainfx-scenarios-"))
+    {
+    }
+
+    private SqliteScenarioTests(DirectoryInfo folder)
+        : base(domain => domain.UseSqlite($"Data Source={Path.Combine(folder.FullName, "events.db")}")) => _folder = folder;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
 }
