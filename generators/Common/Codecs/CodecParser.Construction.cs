@@ -13,6 +13,7 @@ internal sealed partial class CodecParser
         int withParameters = 0;
         foreach (IMethodSymbol candidate in type.InstanceConstructors)
         {
+            if (candidate.IsGenerated()) continue;
             if (JsonAttributes.Of(candidate).Constructor) marked = candidate;
             if (candidate.DeclaredAccessibility is not Accessibility.Public) continue;
             if (candidate.Parameters.IsEmpty)

@@ -40,7 +40,7 @@ internal sealed partial class CodecParser
             // Properties before fields; the sort is stable.
             foreach (ISymbol member in part.GetMembers().OrderBy(static member => member is IFieldSymbol))
             {
-                if (member.IsStatic || !IsCandidate(member) || !names.Add(member.Name)) continue;
+                if (member.IsStatic || !IsCandidate(member) || member.IsGenerated() || !names.Add(member.Name)) continue;
 
                 var draft = new MemberDraft(member, member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type, JsonAttributes.Of(member));
                 if (draft.Json.Ignore == 1) continue;

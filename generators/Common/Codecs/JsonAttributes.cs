@@ -38,7 +38,7 @@ internal sealed class JsonAttributes
         JsonAttributes? result = null;
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && type.Name.StartsWith("Json", StringComparison.Ordinal) && IsSerialization(type.ContainingNamespace))
+            if (attribute.AttributeClass is { } type && type.Name.StartsWith("Json", StringComparison.Ordinal) && IsSerialization(type.ContainingNamespace) && !attribute.IsGenerated(symbol))
                 (result ??= new JsonAttributes()).Take(type.Name, attribute);
         }
 

@@ -13,7 +13,7 @@ internal static class SingleValue
         IMethodSymbol? constructor = null;
         foreach (IMethodSymbol candidate in type.InstanceConstructors)
         {
-            if (candidate.Parameters.IsEmpty && candidate.IsImplicitlyDeclared) continue;
+            if (candidate.IsGenerated() || (candidate.Parameters.IsEmpty && candidate.IsImplicitlyDeclared)) continue;
             if (constructor is not null || candidate.Parameters.Length != 1 || candidate.DeclaredAccessibility is not Accessibility.Public) return null;
             constructor = candidate;
         }
@@ -27,6 +27,8 @@ internal static class SingleValue
         int properties = 0, fields = 0;
         foreach (ISymbol member in type.GetMembers())
         {
+            if (member.IsGenerated()) continue;
+
             switch (member)
             {
                 case IPropertySymbol { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null } property:

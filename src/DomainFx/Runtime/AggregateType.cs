@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace DomainFx.Runtime;
 
@@ -30,4 +32,7 @@ public abstract class AggregateType
 
     /// <summary>The key of its snapshots: a hash of the state's shape and of the versions that were declared.</summary>
     public virtual long SnapshotKey => 0;
+
+    /// <summary>The System.Text.Json metadata of the id's type; null where System.Text.Json knows it by itself.</summary>
+    internal abstract JsonTypeInfo? CreateIdJsonTypeInfo(JsonSerializerOptions options);
 }

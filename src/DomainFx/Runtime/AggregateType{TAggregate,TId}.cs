@@ -1,4 +1,7 @@
 using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DomainFx.Serialization;
 
 namespace DomainFx.Runtime;
 
@@ -50,4 +53,7 @@ public abstract class AggregateType<TAggregate, TId> : AggregateType<TAggregate>
         state.Stream = stream;
         state.Id = ParseId(stream.Id);
     }
+
+    internal sealed override JsonTypeInfo? CreateIdJsonTypeInfo(JsonSerializerOptions options) =>
+        typeof(TId).Assembly == typeof(object).Assembly ? null : JsonMetadataServices.CreateValueInfo<TId>(options, new IdConverter<TId>(FormatId, ParseId));
 }

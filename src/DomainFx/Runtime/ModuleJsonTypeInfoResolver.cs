@@ -8,14 +8,18 @@ namespace DomainFx.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ModuleJsonTypeInfoResolver : IJsonTypeInfoResolver
 {
-    private readonly Dictionary<Type, Func<JsonSerializerOptions, JsonTypeInfo>> _factories = [];
+    private readonly Dictionary<Type, Func<JsonSerializerOptions, JsonTypeInfo?>> _factories = [];
 
     /// <summary>Makes a resolver for a module.</summary>
     public ModuleJsonTypeInfoResolver(DomainModule module)
     {
         ArgumentNullException.ThrowIfNull(module);
         foreach (var contract in module.Events) _factories[contract.ClrType] = contract.CreateJsonTypeInfo;
-        foreach (var contract in module.Aggregates.SelectMany(aggregate => aggregate.Commands)) _factories[contract.ClrType] = contract.CreateJsonTypeInfo;
+        foreach (var aggregate in module.Aggregates)
+        {
+            _factories[aggregate.IdType] = aggregate.CreateIdJsonTypeInfo;
+            foreach (var contract in aggregate.Commands) _factories[contract.ClrType] = contract.CreateJsonTypeInfo;
+        }
     }
 
     /// <inheritdoc/>

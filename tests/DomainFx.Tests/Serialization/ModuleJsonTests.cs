@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DomainFx.Generated.DomainFx.Tests.Serialization;
 using DomainFx.Runtime;
+using DomainFx.Serialization;
 
 namespace DomainFx.Tests.Serialization;
 
@@ -26,6 +27,21 @@ public sealed class ModuleJsonTests
     [Fact]
     public void Other_types_are_left_to_others() =>
         Assert.Null(new ModuleJsonTypeInfoResolver(new Module()).GetTypeInfo(typeof(string), Options));
+
+    [Theory]
+    [InlineData("\"7\"")]
+    [InlineData("7")]
+    public void Ids_are_their_stored_text_and_read_from_numbers_too(string json)
+    {
+        var converter = new IdConverter<CustomerNumber>(id => id.Value.ToString(), text => new CustomerNumber(int.Parse(text)));
+        var options = new JsonSerializerOptions { Converters = { converter } };
+        Assert.Equal(new CustomerNumber(7), JsonSerializer.Deserialize<CustomerNumber>(json, options));
+        Assert.Equal("\"7\"", JsonSerializer.Serialize(new CustomerNumber(7), options));
+        Assert.Equal("{\"7\":1}", JsonSerializer.Serialize(new Dictionary<CustomerNumber, int> { [new(7)] = 1 }, options));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<CustomerNumber>("\"x\"", options));
+    }
+
+    private readonly record struct CustomerNumber(int Value);
 
     private sealed class Module : DomainModule
     {
