@@ -13,7 +13,7 @@ namespace DomainFx.Tests.Fuzz;
 public sealed class ReaderFuzzTests
 {
     private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("DOMAINFX_SEED"), out var seed) ? seed : 4_711;
-    private static readonly int Rounds = Environment.GetEnvironmentVariable("DOMAINFX_LONG") == "1" ? 40_000 : 4_000;
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("DOMAINFX_LONG") == "1" ? 35_000 : 3_500;
 
     public static TheoryData<Type> Contracts => [.. TestContracts.All.Select(contract => contract.ClrType)];
 
