@@ -14,6 +14,7 @@ internal static class DurabilityCases
         new("two-handles.conflict-with-each-other", "Of concurrent appends through two handles exactly one wins each version.", ConflictWithEachOther, StoreCapabilities.OpenTwice),
         new("two-handles.wake-each-other", "An append through one handle wakes who waits on another.", WakeEachOther, StoreCapabilities.OpenTwice),
         new("two-handles.remember-for-each-other", "A command that was appended through one handle is remembered by another.", RememberForEachOther, StoreCapabilities.OpenTwice),
+        new("two-handles.close-for-each-other", "A stream that was archived or deleted through one handle is closed for another that knew it open.", CloseForEachOther, StoreCapabilities.OpenTwice),
         new("two-handles.readers-miss-nothing", "A reader that follows writers on two handles sees every event.", ReadersMissNothing, StoreCapabilities.OpenTwice),
     ];
 
@@ -135,6 +136,22 @@ internal static class DurabilityCases
         var append = ConformanceRun.Command(run.NewStream(), ExpectedVersion.NoStream, new CommandKey(Guid.NewGuid(), 1), run.Events(2));
         var first = await run.AppendAsync(append).ConfigureAwait(false);
         Expect.Equal(first with { IsDuplicate = true }, await other.AppendAsync(append, run.Token).ConfigureAwait(false), "the answer of the other handle to a repeated command");
+    }
+
+    private static async Task CloseForEachOther(ConformanceRun run)
+    {
+        var other = await run.OpenAnotherAsync().ConfigureAwait(false);
+        var (archived, deleted) = (run.NewStream(), run.NewStream());
+        foreach (var stream in new[] { archived, deleted }) await run.FillAsync(stream, 2).ConfigureAwait(false);
+        await other.ArchiveStreamAsync(archived, ExpectedVersion.Exactly(2), run.Token).ConfigureAwait(false);
+        await other.DeleteStreamAsync(deleted, ExpectedVersion.Exactly(2), run.Token).ConfigureAwait(false);
+        foreach (var (stream, state) in new[] { (archived, StreamState.Archived), (deleted, StreamState.Deleted) })
+        {
+            var closed = await Expect.ThrowsAsync<StreamClosedException, AppendResult>(
+                () => run.AppendAsync(stream, ExpectedVersion.Any, run.Event()), $"an append to a stream that another handle left {state}").ConfigureAwait(false);
+            Expect.Equal(state, closed.State, "the exception's state");
+            Expect.Equal(state, (await run.Store.GetStreamAsync(stream, run.Token).ConfigureAwait(false)).State, "the stream's state");
+        }
     }
 
     private static async Task ReadersMissNothing(ConformanceRun run)
