@@ -126,7 +126,7 @@ public sealed class ServiceTests : DomainTest
             {
                 await isOver.Task;
                 await Domain.Account("a").DepositAsync(1);
-            });
+            }, CancellationToken.None);
             return Task.FromResult(true);
         };
         await Domain.Account("a").ApproveAsync();
