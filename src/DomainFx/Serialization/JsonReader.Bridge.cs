@@ -7,12 +7,14 @@ public ref partial struct JsonReader
 {
     /// <summary>Reads a value by a System.Text.Json converter.</summary>
     /// <exception cref="JsonFormatException">The converter refused the value.</exception>
-    public T? ReadConverted<T>(JsonConverter<T> converter)
+    public T ReadConverted<T>(JsonConverter<T> converter)
     {
         ArgumentNullException.ThrowIfNull(converter);
-        if (!converter.HandleNull && TryReadNull())
-            return default(T) is null ? default : throw new JsonFormatException("The value is null, but its type does not allow null.", _position - 4);
-        return ReadBridged(converter, "a value that its converter accepts");
+        var start = Begin();
+        // Where null is allowed, it was read before the converter is asked.
+        return (!converter.HandleNull && TryReadNull()) || ReadBridged(converter, "a value that its converter accepts") is not { } value
+            ? throw new JsonFormatException("The value is null, but its type does not allow null. Declare it nullable, or upcast.", start)
+            : value;
     }
 
     private T? ReadBridged<T>(JsonConverter<T> converter, string expected)

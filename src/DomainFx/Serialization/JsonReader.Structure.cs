@@ -119,9 +119,6 @@ public ref partial struct JsonReader
     /// <summary>Whether a string is next.</summary>
     public bool IsString() => Peek() == (byte)'"';
 
-    /// <summary>Whether an array is next.</summary>
-    public bool IsArray() => Peek() == (byte)'[';
-
     /// <summary>Passes over a value, which must be well-formed all the same.</summary>
     public void Skip()
     {

@@ -6,7 +6,6 @@ namespace DomainFx.Serialization;
 
 public sealed partial class JsonWriter
 {
-    // What is written goes through JsonWriter's own checks of nothing: a converter's output is its author's.
     private static readonly JsonWriterOptions BridgeOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private Utf8JsonWriter? _bridge;
 
@@ -16,11 +15,7 @@ public sealed partial class JsonWriter
         ArgumentNullException.ThrowIfNull(converter);
         WriteRaw(prefix);
         var start = _length;
-        if (value is null && !converter.HandleNull)
-        {
-            WriteRaw("null"u8);
-            return;
-        }
+        if (value is null && !converter.HandleNull) RefuseNull();
 
         // Taken, so that a converter that comes back to a codec gets its own.
         var bridge = Interlocked.Exchange(ref _bridge, null) ?? new Utf8JsonWriter(this, BridgeOptions);

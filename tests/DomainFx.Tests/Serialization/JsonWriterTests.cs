@@ -67,6 +67,19 @@ public sealed class JsonWriterTests
         Assert.Equal("$.items", JsonPath.At(writer.Written, exception.Position));
     }
 
+    [Fact]
+    public void A_converter_is_not_asked_for_a_null_that_may_not_be()
+    {
+        var converter = new ReversedText();
+        using var writer = new JsonWriter();
+        Assert.Throws<JsonFormatException>(() => writer.WriteConverted(default, null!, converter));
+        Assert.Throws<JsonFormatException>(() =>
+        {
+            var reader = new JsonReader("null"u8);
+            return reader.ReadConverted(converter);
+        });
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
