@@ -1,3 +1,4 @@
+using System.Text;
 using DomainFx;
 using DomainFx.Stores;
 
@@ -25,7 +26,7 @@ public sealed class OlderRelease(IDomain domain)
     {
         using var page = await domain.Store.ReadStreamAsync(OrderStream.Of(orderId), 1, ReadDirection.Forward, 1, cancellationToken);
         var stored = page.ToRecordedEvents()[0];
-        await output.WriteLineAsync($"Stored by an older release, {stored.Type}: {System.Text.Encoding.UTF8.GetString(stored.Data.Span)}");
+        await output.WriteLineAsync($"Stored by an older release, {stored.Type}: {Encoding.UTF8.GetString(stored.Data.Span)}");
 
         var order = await domain.Order(orderId).LoadAsync(cancellationToken);
         await output.WriteLineAsync($"Loaded by this one: {OrderText.Of(order)}");

@@ -1,3 +1,4 @@
+using System.Text;
 using DomainFx;
 using DomainFx.Stores;
 
@@ -19,7 +20,7 @@ public sealed class OrderReplay(IDomain domain, TextWriter output)
         {
             using var page = await domain.Store.ReadAllAsync(position, filter, PageSize, cancellationToken);
             foreach (var recorded in page.ToRecordedEvents())
-                await output.WriteLineAsync($"  {recorded.Position}: {recorded.Stream} {domain.Events.Decode(recorded)}");
+                await output.WriteLineAsync($"  {recorded.Position}: {recorded.Stream} {recorded.Type} {Encoding.UTF8.GetString(recorded.Data.Span)}");
             count += page.Count;
             position = page.NextPosition;
             hasMore = page.HasMore;
