@@ -14,15 +14,26 @@ internal sealed class CompilationSurface
     private static readonly ConditionalWeakTable<Compilation, CompilationSurface> Known = new();
     private static readonly string[] Marks = ["Aggregate", "AggregateAttribute", "EventType", "EventTypeAttribute"];
 
+    // Strings only: it keeps no compilation alive.
+    private static volatile SurfaceFacts? _last;
+
     private readonly HashSet<SyntaxTree> _relevant = [];
 
     private CompilationSurface(Compilation compilation, CancellationToken cancellationToken)
     {
-        List<(SyntaxTree Tree, TreeSurface Surface)> all = [];
-        foreach (SyntaxTree tree in compilation.SyntaxTrees) all.Add((tree, TreeSurface.Of(tree, cancellationToken)));
+        SyntaxTree[] trees = [.. compilation.SyntaxTrees];
+        var surfaces = new TreeSurface[trees.Length];
+        for (int index = 0; index < trees.Length; index++) surfaces[index] = TreeSurface.Of(trees[index], cancellationToken);
 
-        FindRelevant(all);
-        Version = VersionOf(compilation, all);
+        string head = HeadOf(compilation);
+        SurfaceFacts? facts = _last;
+        if (facts?.HoldFor(head, surfaces) != true) _last = facts = FactsOf(head, surfaces);
+
+        Version = facts.Version;
+        for (int index = 0; index < trees.Length; index++)
+        {
+            if (facts.IsRelevant[index]) _relevant.Add(trees[index]);
+        }
     }
 
     public string Version { get; }
@@ -38,58 +49,71 @@ internal sealed class CompilationSurface
         return Known.GetValue(compilation, _ => surface);
     }
 
-    private void FindRelevant(List<(SyntaxTree Tree, TreeSurface Surface)> all)
+    private static SurfaceFacts FactsOf(string head, TreeSurface[] surfaces)
     {
-        var declaring = new Dictionary<string, List<(SyntaxTree Tree, TreeSurface Surface)>>(StringComparer.Ordinal);
-        var mentioned = new HashSet<string>(StringComparer.Ordinal);
         var starts = new HashSet<string>(Marks, StringComparer.Ordinal);
-        foreach ((SyntaxTree Tree, TreeSurface Surface) file in all)
+        foreach (TreeSurface surface in surfaces) starts.UnionWith(surface.GlobalAliases);
+
+        bool[] isRelevant = FindRelevant(surfaces, starts);
+        var text = new StringBuilder(head);
+        var everywhere = new SortedSet<string>(StringComparer.Ordinal);
+        // In the order of the files, which is that of a partial type's members.
+        for (int index = 0; index < surfaces.Length; index++)
         {
-            starts.UnionWith(file.Surface.GlobalAliases);
-            foreach (string name in file.Surface.Declared)
+            everywhere.Add(surfaces[index].EverywhereHash);
+            if (isRelevant[index]) text.Append(surfaces[index].Hash).Append('\n');
+        }
+
+        foreach (string hash in everywhere) text.Append(hash).Append('\n');
+        return new SurfaceFacts(head, surfaces, isRelevant, starts, Sha256.Of(text.ToString()));
+    }
+
+    private static bool[] FindRelevant(TreeSurface[] surfaces, HashSet<string> starts)
+    {
+        var declaring = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (int index = 0; index < surfaces.Length; index++)
+        {
+            foreach (string name in surfaces[index].Declared)
             {
-                if (!declaring.TryGetValue(name, out var files)) declaring.Add(name, files = []);
-                files.Add(file);
+                if (!declaring.TryGetValue(name, out List<int>? files)) declaring.Add(name, files = []);
+                files.Add(index);
             }
         }
 
+        var isRelevant = new bool[surfaces.Length];
+        var mentioned = new HashSet<string>(StringComparer.Ordinal);
         var next = new Stack<TreeSurface>();
-        foreach ((SyntaxTree tree, TreeSurface surface) in all)
+        for (int index = 0; index < surfaces.Length; index++)
         {
-            Follow(surface.MentionedEverywhere);
-            if ((surface.IsLookedUp || starts.Overlaps(surface.Mentioned)) && _relevant.Add(tree)) next.Push(surface);
+            Follow(surfaces[index].MentionedEverywhere);
+            if (surfaces[index].IsLookedUp || starts.Overlaps(surfaces[index].Mentioned)) Reach(index);
         }
 
         while (next.Count > 0) Follow(next.Pop().Mentioned);
+        return isRelevant;
 
         void Follow(IReadOnlyCollection<string> names)
         {
             foreach (string name in names)
             {
-                if (!mentioned.Add(name) || !declaring.TryGetValue(name, out var files)) continue;
-                foreach ((SyntaxTree tree, TreeSurface surface) in files)
-                {
-                    if (_relevant.Add(tree)) next.Push(surface);
-                }
+                if (mentioned.Add(name) && declaring.TryGetValue(name, out List<int>? files)) files.ForEach(Reach);
             }
+        }
+
+        void Reach(int index)
+        {
+            if (isRelevant[index]) return;
+            isRelevant[index] = true;
+            next.Push(surfaces[index]);
         }
     }
 
-    private string VersionOf(Compilation compilation, List<(SyntaxTree Tree, TreeSurface Surface)> all)
+    private static string HeadOf(Compilation compilation)
     {
         var text = new StringBuilder();
         text.Append(compilation.AssemblyName).Append('\n').Append(ObjectIds.Of(compilation.Options)).Append('\n');
         foreach (MetadataReference reference in compilation.References) text.Append(ObjectIds.Of(reference)).Append(' ');
 
-        // In the order of the files, which is that of a partial type's members.
-        var everywhere = new SortedSet<string>(StringComparer.Ordinal);
-        foreach ((SyntaxTree tree, TreeSurface surface) in all)
-        {
-            everywhere.Add(surface.EverywhereHash);
-            if (_relevant.Contains(tree)) text.Append(surface.Hash).Append(ObjectIds.Of(tree.Options)).Append('\n');
-        }
-
-        foreach (string hash in everywhere) text.Append(hash).Append('\n');
-        return Sha256.Of(text.ToString());
+        return text.Append('\n').ToString();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class SurfaceWalker(SyntaxTree tree, CancellationToken cancellat
     public TreeSurface Walk()
     {
         SyntaxNode root = tree.GetRoot(cancellationToken);
+        _text.Append(ObjectIds.Of(tree.Options)).Append('\n');
         // A nullable directive inside a body holds for the declarations after it: such a file counts as a whole.
         if (HasNullableDirective(root)) _text.Append(root.ToFullString());
         Visit(root, keepBodies: false);

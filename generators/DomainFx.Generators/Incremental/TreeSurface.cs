@@ -18,7 +18,7 @@ internal sealed class TreeSurface
     public required string EverywhereHash { get; init; }
 
     /// <summary>The names of the types that are declared here, and the shorter names by which they may be meant.</summary>
-    public required IReadOnlyCollection<string> Declared { get; init; }
+    public required HashSet<string> Declared { get; init; }
 
     /// <summary>Every identifier in the declarations.</summary>
     public required IReadOnlyCollection<string> Mentioned { get; init; }
