@@ -18,6 +18,12 @@ export MSBUILDDISABLENODEREUSE=1 # a build node that outlives the run keeps memo
 configuration=${CONFIGURATION:-Release}
 results=artifacts/test-results
 
+# Servers that a package would start on its own stay down: tests start their own.
+install='
+  policy=/usr/sbin/policy-rc.d
+  [ -e $policy ] || { printf "#!/bin/sh\nexit 101\n" >$policy && chmod +x $policy && trap "rm -f $policy" EXIT; }
+  apt-get install -y -q "$@"'
+
 # need <Debian packages> <check>: installs what the tests use beyond .NET, where that is possible.
 need() {
   local packages=$1 as_root=()
@@ -26,7 +32,7 @@ need() {
   [ "$(id -u)" -eq 0 ] || as_root=(sudo -n)
   echo "installing $packages"
   # shellcheck disable=SC2086 # several packages
-  { "${as_root[@]}" apt-get install -y -q $packages || { "${as_root[@]}" apt-get update -q && "${as_root[@]}" apt-get install -y -q $packages; }; } >artifacts/apt.log 2>&1 ||
+  { "${as_root[@]}" sh -c "$install" sh $packages || { "${as_root[@]}" apt-get update -q && "${as_root[@]}" sh -c "$install" sh $packages; }; } >artifacts/apt.log 2>&1 ||
     echo "could not install $packages (artifacts/apt.log): the tests that use it will say so"
 }
 
@@ -34,6 +40,9 @@ mkdir -p artifacts
 has_linker() { command -v clang || command -v gcc; }
 need "clang lld" has_linker                      # Native AOT
 need "zlib1g-dev" test -e /usr/include/zlib.h    # Native AOT
+has_postgres() { command -v postgres || ls /usr/lib/postgresql/*/bin/postgres; }
+need "postgresql" has_postgres
+need "pgbouncer" test -x /usr/sbin/pgbouncer     # Postgres behind a pool
 need "strace" command -v strace                  # counts what SQLite syncs
 
 if [ "${DOMAINFX_NO_BUILD:-}" != 1 ] && ! dotnet build DomainFx.sln -c "$configuration" -v quiet -clp:NoSummary; then

@@ -57,5 +57,8 @@ public class ArrowTests
 
     private static IEnumerable<string> ForeignAssemblies(string project) =>
         Project.Of(project).ReferencedAssemblies().Where(assembly =>
-            !assembly.StartsWith("System.", StringComparison.Ordinal) && !assembly.StartsWith("DomainFx", StringComparison.Ordinal));
+            !IsRuntime(assembly) && !assembly.StartsWith("DomainFx", StringComparison.Ordinal));
+
+    private static bool IsRuntime(string assembly) =>
+        assembly.StartsWith("System.", StringComparison.Ordinal) || assembly == "Microsoft.Win32.Primitives";
 }
