@@ -69,11 +69,17 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
             return $"[{name}] has no effect here: it belongs to a method of its own. Move it there.";
 
+        if (attributeClass == KnownNames.Event && HandlesEvents(method.ContainingType)) return null;
         string owner = attributeClass == KnownNames.Upcast ? KnownNames.EventType : KnownNames.Aggregate;
         if (method.ContainingType.DomainFxAttribute(owner) is not null) return null;
         string holder = owner.Substring(0, owner.Length - nameof(Attribute).Length);
         return $"[{name}] has no effect on '{method.Name}', since '{method.ContainingType.Name}' has no [{holder}]: such methods stand in the [{holder}] type itself, not in a base or helper. Move it there.";
     }
+
+    private static bool HandlesEvents(INamedTypeSymbol type) =>
+        type.DomainFxAttribute(KnownNames.ReadModel) is not null
+        || type.DomainFxAttribute(KnownNames.Projection) is not null
+        || type.DomainFxAttribute(KnownNames.Reactor) is not null;
 
     private static void Report(AttributeData attribute, Action<Diagnostic> report, string reason)
     {

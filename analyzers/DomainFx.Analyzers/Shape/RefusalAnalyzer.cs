@@ -4,6 +4,7 @@ using DomainFx.Generators;
 using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Events;
 using DomainFx.Generators.Modules;
+using DomainFx.Generators.Projections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -25,11 +26,14 @@ public sealed class RefusalAnalyzer : DiagnosticAnalyzer
         {
             var aggregates = new ConcurrentDictionary<ModuleEntry, Location>();
             var events = new ConcurrentDictionary<ModuleEntry, Location>();
+            var projections = new ConcurrentDictionary<ModuleEntry, Location>();
             start.RegisterSymbolAction(context => AnalyzeType(context, aggregates, events), SymbolKind.NamedType);
+            start.RegisterSymbolAction(context => AnalyzeProjection(context, projections), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(context =>
             {
                 ReportConflicts(context, aggregates);
                 ReportConflicts(context, events);
+                ReportConflicts(context, projections);
             });
         });
     }
@@ -43,6 +47,24 @@ public sealed class RefusalAnalyzer : DiagnosticAnalyzer
             aggregates.TryAdd(ModuleEntry.Of(aggregateModel), type.Locations[0]);
         if (type.DomainFxAttribute(KnownNames.EventType) is { } eventType && EventParser.Parse(type, eventType, refusals, context.CancellationToken) is { } eventModel)
             events.TryAdd(ModuleEntry.Of(eventModel), type.Locations[0]);
+        Report(context, refusals);
+    }
+
+    private static void AnalyzeProjection(SymbolAnalysisContext context, ConcurrentDictionary<ModuleEntry, Location> projections)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        var refusals = new Refusals(explain: true);
+        if (type.DomainFxAttribute(KnownNames.ReadModel) is { } readModel && ReadModelParser.Parse(type, readModel, refusals, context.CancellationToken) is { } readModelModel)
+            projections.TryAdd(ModuleEntry.Of(readModelModel), type.Locations[0]);
+        if (type.DomainFxAttribute(KnownNames.Projection) is { } projection && ProjectionParser.ParseProjection(type, projection, refusals, context.CancellationToken) is { } projectionModel)
+            projections.TryAdd(ModuleEntry.Of(projectionModel), type.Locations[0]);
+        if (type.DomainFxAttribute(KnownNames.Reactor) is { } reactor && ProjectionParser.ParseReactor(type, reactor, refusals, context.CancellationToken) is { } reactorModel)
+            projections.TryAdd(ModuleEntry.Of(reactorModel), type.Locations[0]);
+        Report(context, refusals);
+    }
+
+    private static void Report(SymbolAnalysisContext context, Refusals refusals)
+    {
         foreach (Refusal refusal in refusals.All) context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotSupported, refusal.Location, refusal.Reason));
     }
 

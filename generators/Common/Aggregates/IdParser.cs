@@ -13,7 +13,7 @@ internal static class IdParser
         // The compiler has said what it is about.
         if (type.TypeKind is TypeKind.Error) return null;
 
-        if (type is INamedTypeSymbol { IsUnboundGenericType: false, IsRefLikeType: false, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } named)
+        if (type is INamedTypeSymbol named && IsCandidate(named))
         {
             if (!named.IsReachableInAssembly())
             {
@@ -21,15 +21,31 @@ internal static class IdParser
                 return null;
             }
 
-            string text = TypeText.OfNotNull(named);
-            if (ValueOf(named) is { } value) return new(text, named.IsPublic(), named.IsReferenceType, value, text, null);
-            if (WrappedIn(named) is { Type: INamedTypeSymbol inner } property && (inner.SpecialType is SpecialType.System_String ? IdValue.Text : ValueOf(inner)) is { } wrapped)
-                return new(text, named.IsPublic(), named.IsReferenceType, wrapped, TypeText.OfNotNull(inner), Identifiers.Escape(property.Name));
+            if (OfCandidate(named) is { } id) return id;
         }
 
         refusals.Add(attribute, aggregate,
             $"'{type.Name}' cannot be the id of '{aggregate.Name}': use string, Guid, an integer, a type that is IParsable<T> and IFormattable, or a record struct around one such value.");
         return null;
+    }
+
+    /// <summary>How a type is stored as an id; null for one that is none.</summary>
+    public static IdModel? Of(ITypeSymbol type)
+    {
+        if (type.SpecialType is SpecialType.System_String) return Text;
+        return type is INamedTypeSymbol named && IsCandidate(named) && named.IsReachableInAssembly() ? OfCandidate(named) : null;
+    }
+
+    private static bool IsCandidate(INamedTypeSymbol type) =>
+        type is { IsUnboundGenericType: false, IsRefLikeType: false, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T };
+
+    private static IdModel? OfCandidate(INamedTypeSymbol type)
+    {
+        string text = TypeText.OfNotNull(type);
+        if (ValueOf(type) is { } value) return new(text, type.IsPublic(), type.IsReferenceType, value, text, null);
+        return WrappedIn(type) is { Type: INamedTypeSymbol inner } property && (inner.SpecialType is SpecialType.System_String ? IdValue.Text : ValueOf(inner)) is { } wrapped
+            ? new(text, type.IsPublic(), type.IsReferenceType, wrapped, TypeText.OfNotNull(inner), Identifiers.Escape(property.Name))
+            : null;
     }
 
     private static ITypeSymbol? IdTypeOf(AttributeData attribute)

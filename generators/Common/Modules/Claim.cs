@@ -21,6 +21,18 @@ internal static class Claim
         File(type),
     ]);
 
+    public static EquatableArray<string> OfReadModel(TypeName type, string name) => new(
+    [
+        Projection(name),
+        $"the client method '{type.Name}()' in namespace '{type.Namespace}'",
+        File(type),
+    ]);
+
+    public static EquatableArray<string> OfProjection(TypeName type, string name) => new([Projection(name), File(type)]);
+
+    // One table of checkpoints for all three kinds.
+    private static string Projection(string name) => $"the name '{name}' of a read model, projection or reactor";
+
     private static string Event(string name, int version) => $"the event name '{name}' with schema version {version}";
 
     // Roslyn tells generated files apart regardless of case.

@@ -1,9 +1,10 @@
 using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Events;
+using DomainFx.Generators.Projections;
 
 namespace DomainFx.Generators.Modules;
 
-/// <summary>What the module needs to know of one aggregate or event: little, so that most edits leave it as it is.</summary>
+/// <summary>What the module needs to know of one aggregate, event or projection: little, so that most edits leave it as it is.</summary>
 internal sealed record ModuleEntry
 {
     /// <summary>The type, from <c>global::</c>.</summary>
@@ -31,6 +32,10 @@ internal sealed record ModuleEntry
 
     public static ModuleEntry Of(Parsed<AggregateModel> parsed) => parsed.Model is { } model ? Of(model) : Refused(parsed.Refused!);
 
+    public static ModuleEntry Of(Parsed<ReadModelModel> parsed) => parsed.Model is { } model ? Of(model) : Refused(parsed.Refused!);
+
+    public static ModuleEntry Of(Parsed<ProjectionModel> parsed) => parsed.Model is { } model ? Of(model) : Refused(parsed.Refused!);
+
     public static ModuleEntry Of(EventModel model) => new()
     {
         Type = model.Type.FullName,
@@ -47,6 +52,24 @@ internal sealed record ModuleEntry
         Claims = Claim.OfAggregate(model.Type, model.Category, model.Names.ClientMethod),
         StoredName = model.Category,
         Expression = $"global::DomainFx.Runtime.AggregateTypes.Of<{model.Type.FullName}, {model.Id.Type}>()",
+        UsedModules = model.UsedModules,
+    };
+
+    public static ModuleEntry Of(ReadModelModel model) => new()
+    {
+        Type = model.Type.FullName,
+        Claims = Claim.OfReadModel(model.Type, model.Name),
+        StoredName = model.Name,
+        Expression = $"global::DomainFx.Runtime.ProjectionTypes.OfReadModel<{model.Type.FullName}, {model.Key.Type}>()",
+        UsedModules = model.UsedModules,
+    };
+
+    public static ModuleEntry Of(ProjectionModel model) => new()
+    {
+        Type = model.Type.FullName,
+        Claims = Claim.OfProjection(model.Type, model.Name),
+        StoredName = model.Name,
+        Expression = $"global::DomainFx.Runtime.ProjectionTypes.Of<{model.Type.FullName}>()",
         UsedModules = model.UsedModules,
     };
 

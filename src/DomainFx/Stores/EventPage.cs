@@ -9,7 +9,7 @@ public sealed class EventPage : IDisposable
     private EventRow[] _rows = [];
     private byte[] _bytes = [];
     private int _used;
-    private (int Offset, int Length, EventMetadata Metadata) _lastMetadata = (0, 0, EventMetadata.Empty);
+    private DecodedMetadata _lastMetadata = DecodedMetadata.None;
 
     /// <summary>The number of events.</summary>
     public int Count { get; private set; }
@@ -26,7 +26,7 @@ public sealed class EventPage : IDisposable
         get
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-            return new EventView(this, ref _rows[index]);
+            return new EventView(this, ref _rows[index], index);
         }
     }
 
@@ -116,9 +116,11 @@ public sealed class EventPage : IDisposable
         if (row.Metadata is not null) return row.Metadata;
         if (row.MetadataLength == 0) return EventMetadata.Empty;
         var bytes = Bytes(row.MetadataOffset, row.MetadataLength);
-        if (!bytes.SequenceEqual(Bytes(_lastMetadata.Offset, _lastMetadata.Length)))
-            _lastMetadata = (row.MetadataOffset, row.MetadataLength, MetadataCodec.Read(bytes, in row));
-        return _lastMetadata.Metadata;
+        // Read once: several projections may fold one page at a time.
+        var last = _lastMetadata;
+        if (!bytes.SequenceEqual(Bytes(last.Offset, last.Length)))
+            _lastMetadata = last = new DecodedMetadata(row.MetadataOffset, row.MetadataLength, MetadataCodec.Read(bytes, in row));
+        return last.Metadata;
     }
 
     private int Store(ReadOnlySpan<byte> source)
@@ -144,5 +146,10 @@ public sealed class EventPage : IDisposable
         _bytes.AsSpan(0, _used).CopyTo(bytes);
         if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = bytes;
+    }
+
+    private sealed record DecodedMetadata(int Offset, int Length, EventMetadata Metadata)
+    {
+        public static readonly DecodedMetadata None = new(0, 0, EventMetadata.Empty);
     }
 }

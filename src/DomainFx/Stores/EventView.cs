@@ -5,11 +5,13 @@ public readonly ref struct EventView
 {
     private readonly EventPage _page;
     private readonly ref readonly EventRow _row;
+    private readonly int _index;
 
-    internal EventView(EventPage page, ref readonly EventRow row)
+    internal EventView(EventPage page, ref readonly EventRow row, int index)
     {
         _page = page;
         _row = ref row;
+        _index = index;
     }
 
     /// <summary>The stream.</summary>
@@ -44,4 +46,7 @@ public readonly ref struct EventView
 
     /// <summary>The context that an <c>[Event]</c> method of an aggregate gets.</summary>
     public EventContext Context => new(Stream, Version, OccurredAt, Metadata);
+
+    /// <summary>The context that an <c>[Event]</c> method of a read model, projection or reactor gets: it knows the position too.</summary>
+    public EventContext ProjectionContext => new(_page, _index);
 }

@@ -1,0 +1,53 @@
+using DomainFx.Generators.Aggregates;
+using Microsoft.CodeAnalysis;
+
+namespace DomainFx.Generators.Projections;
+
+/// <summary>Finds out what tells the rows of a read model apart.</summary>
+internal static class KeyParser
+{
+    public static KeyModel? Parse(INamedTypeSymbol type, List<ColumnModel> columns, bool isOfStream, Refusals refusals)
+    {
+        List<ColumnModel> keys = columns.FindAll(static column => column.IsKey);
+        if (keys.Count == 0)
+        {
+            refusals.Add(type, $"'{type.Name}' has no key, so its rows cannot be told apart: mark the property that holds the stream's id with [Key], or the property that a [KeyOf] method gives.");
+            return null;
+        }
+
+        foreach (ColumnModel key in keys)
+        {
+            if (key.IsNullable || key.Kind is ColumnKind.Json or ColumnKind.Bytes or ColumnKind.Double)
+            {
+                refusals.Add(MemberOf(type, key), $"Key '{key.Property}' of '{type.Name}' cannot be one: a key is never null, and is a string, number, GUID, date, time, enum or a wrapper of one.");
+                return null;
+            }
+        }
+
+        if (!isOfStream)
+            return new KeyModel(keys.Count == 1 ? keys[0].Type : $"({string.Join(", ", keys.Select(static key => key.Type))})", Properties(keys), null);
+
+        ISymbol member = MemberOf(type, keys[0]);
+        if (keys.Count > 1)
+        {
+            refusals.Add(member, $"'{type.Name}' has a key of {keys.Count} properties, and a stream's id is one: add a static [KeyOf] method for each event, which returns the tuple of them.");
+            return null;
+        }
+
+        if (IdParser.Of(((IPropertySymbol)member).Type) is { } id) return new KeyModel(keys[0].Type, Properties(keys), id);
+        refusals.Add(member, $"Key '{keys[0].Property}' of '{type.Name}' cannot be made from a stream's id: use the id's type, or add a static [KeyOf] method for each event.");
+        return null;
+    }
+
+    private static EquatableArray<string> Properties(List<ColumnModel> keys) => keys.Select(static key => key.Property).ToEquatable();
+
+    private static ISymbol MemberOf(INamedTypeSymbol type, ColumnModel column)
+    {
+        foreach (ISymbol member in type.GetMembers(column.Property.TrimStart('@')))
+        {
+            if (member is IPropertySymbol) return member;
+        }
+
+        return type;
+    }
+}

@@ -1,0 +1,10 @@
+namespace DomainFx.Generators.Projections;
+
+/// <summary>What a parameter of a projection's method gets.</summary>
+internal enum ProjectionArgument
+{
+    Event,
+    Context,
+    Transaction,
+    Cancellation,
+}

@@ -1,0 +1,17 @@
+namespace DomainFx;
+
+/// <summary>Marks a sealed partial class as a row of a read model: a table that is folded from events and queried with SQL.
+/// Its properties with a setter are the columns, its <c>[Event]</c> methods change them.</summary>
+/// <param name="name">The stored name, for example <c>account-balance</c>: the table is called <c>account_balance</c>.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ReadModelAttribute(string name) : Attribute
+{
+    /// <summary>The stored name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Raise it when columns or handlers change: the table is rebuilt beside the live one, which it replaces when it has caught up. Starts at 1.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>Whether rows commit with the append of their events instead of following them. The key must then be the stream's id.</summary>
+    public bool Inline { get; set; }
+}
