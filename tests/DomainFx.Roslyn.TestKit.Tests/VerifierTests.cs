@@ -34,8 +34,8 @@ public class VerifierTests
     {
         var fix = new CodeFixVerifier(new EmptyStatementAnalyzer(), new EmptyStatementFix(), [new GreetingGenerator()]);
         await fix.VerifyAsync(
-            "[System.Obsolete] class A { object? M() { {|KIT0001:;|}{|KIT0001:;|}return typeof(HelloA); } }",
-            "[System.Obsolete] class A { object? M() { return typeof(HelloA); } }");
+            "[System.Obsolete] class A { object? M() { {|KIT0001:;|}return typeof(HelloA); } void N() { {|KIT0001:;|} } }",
+            "[System.Obsolete] class A { object? M() { return typeof(HelloA); } void N() { } }");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ namespace DomainFx.Analyzers.Shape;
 public sealed class RefusalAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.NotSupported, Descriptors.NameTaken];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ShapeDescriptors.NotSupported, ShapeDescriptors.NameTaken];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -65,13 +65,13 @@ public sealed class RefusalAnalyzer : DiagnosticAnalyzer
 
     private static void Report(SymbolAnalysisContext context, Refusals refusals)
     {
-        foreach (Refusal refusal in refusals.All) context.ReportDiagnostic(Diagnostic.Create(Descriptors.NotSupported, refusal.Location, refusal.Reason));
+        foreach (Refusal refusal in refusals.All) context.ReportDiagnostic(Diagnostic.Create(ShapeDescriptors.NotSupported, refusal.Location, refusal.Reason));
     }
 
     private static void ReportConflicts(CompilationAnalysisContext context, ConcurrentDictionary<ModuleEntry, Location> entries)
     {
         Dictionary<string, Location> locations = entries.ToDictionary(static entry => entry.Key.Type, static entry => entry.Value, StringComparer.Ordinal);
         foreach (Conflict conflict in Conflict.Among(entries.Keys))
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NameTaken, locations[conflict.Type], conflict.Type, conflict.Other, conflict.Claim));
+            context.ReportDiagnostic(Diagnostic.Create(ShapeDescriptors.NameTaken, locations[conflict.Type], conflict.Type, conflict.Other, conflict.Claim));
     }
 }

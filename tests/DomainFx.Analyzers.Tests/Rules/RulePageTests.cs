@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using DomainFx.Generators;
+using DomainFx.Roslyn.TestKit;
+using DomainFx.Tests.Common;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DomainFx.Analyzers.Tests.Rules;
+
+/// <summary>The pages tell the truth: what they call bad is reported by their rule alone, and nothing is reported of what they call good.</summary>
+public sealed class RulePageTests
+{
+    private static readonly ImmutableArray<IIncrementalGenerator> Generators = GeneratorRun.GeneratorsOf(typeof(DomainGenerator).Assembly);
+
+    public static TheoryData<string> Ids => [.. RulePage.All.Select(static page => page.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_bad_example_reports_the_rule_alone(string id)
+    {
+        IReadOnlyList<Diagnostic> reported = await ReportAsync(Page(id).Bad);
+        Assert.NotEmpty(reported);
+        Assert.All(reported, diagnostic => Assert.True(diagnostic.Id == id, diagnostic.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_good_example_reports_nothing(string id) => Assert.Empty(await ReportAsync(Page(id).Good));
+
+    private static RulePage Page(string id) => RulePage.All.Single(page => page.Id == id);
+
+    private static async Task<IReadOnlyList<Diagnostic>> ReportAsync(IReadOnlyList<RuleExampleFile> files)
+    {
+        Assert.Contains(files, static file => file.IsCode);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        List<MetadataReference> references = [.. TestReferences.Default];
+        if (files.Any(static file => file is { IsCode: true, IsOfReference: true }))
+        {
+            Compilation reference = TestCompilation.Create(files.Where(static file => file is { IsCode: true, IsOfReference: true }).Select(static file => file.Text), "Reference", references);
+            references.Add(GeneratorRun.Start(reference, Generators).Output.ToReference());
+        }
+
+        // As the SDK asks for it: some rules look at the whole compilation only.
+        ImmutableArray<AdditionalText> others = [.. files.Where(static file => !file.IsCode).Select(static file => new ExampleText(file))];
+        Compilation example = GeneratorRun.Start(TestCompilation.Create(files.Where(static file => file is { IsCode: true, IsOfReference: false }).Select(static file => file.Text), references: references), Generators).Output;
+        ImmutableArray<Diagnostic> ofCompiler = example.GetDiagnostics(cancellationToken).RemoveAll(static diagnostic => diagnostic.Severity < DiagnosticSeverity.Error);
+        ImmutableArray<Diagnostic> ofAnalyzers = await example
+            .WithAnalyzers(RuleCatalog.Analyzers, new AnalyzerOptions(others, new TestConfigOptions(null)))
+            .GetAnalyzerDiagnosticsAsync(cancellationToken);
+        return [.. ofCompiler, .. ofAnalyzers];
+    }
+}
