@@ -54,7 +54,9 @@ public static class MetadataCodec
         }
     }
 
-    private static EventMetadata Read(ReadOnlySpan<byte> bytes)
+    /// <summary>Reads what <see cref="Write(Utf8JsonWriter, EventMetadata)"/> wrote; unknown properties are skipped.</summary>
+    /// <exception cref="JsonException">The bytes are no metadata.</exception>
+    internal static EventMetadata Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new Utf8JsonReader(bytes);
         string? correlation = null, causation = null, user = null, trace = null, tenant = null;
