@@ -83,6 +83,8 @@ internal sealed class SqliteSession : IDisposable
     private void Configure()
     {
         Check(raw.sqlite3_busy_timeout(Handle, (int)_lockTimeout.TotalMilliseconds));
+        // Of a file that is made now. Appends to many streams write a page for each: half the usual size makes them a tenth faster, and loads no slower.
+        Run("PRAGMA page_size = 2048");
         UseWriteAheadLog();
         // Moving the log into the file costs two syncs; every 16 MB it is a small part of the writing.
         Require("wal_autocheckpoint", "4000", "4000");

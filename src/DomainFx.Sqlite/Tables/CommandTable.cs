@@ -15,7 +15,7 @@ internal sealed class CommandTable(SqliteSession session)
     private readonly SqliteStatement _forget = session.Statement(
         """
         DELETE FROM domainfx_commands WHERE stream = ?1 AND last_version <=
-        (SELECT version FROM domainfx_events WHERE stream = ?1 AND recorded_at < ?2 ORDER BY version DESC LIMIT 1)
+        (SELECT version FROM domainfx_events WHERE key BETWEEN ?3 AND ?4 AND recorded_at < ?2 ORDER BY key DESC LIMIT 1)
         """);
 
     private readonly SqliteStatement _erase = session.Statement("DELETE FROM domainfx_commands WHERE stream = ?1");
@@ -33,7 +33,8 @@ internal sealed class CommandTable(SqliteSession session)
             .Bind(4, command.FirstVersion).Bind(5, command.LastVersion).Bind(6, command.Position).Run();
 
     /// <summary>Forgets the commands of a stream whose events were stored before a time, in UTC ticks.</summary>
-    public void Forget(long stream, long before) => _forget.Bind(1, stream).Bind(2, before).Run();
+    public void Forget(long stream, long before) => 
+        _forget.Bind(1, stream).Bind(2, before).Bind(3, EventKey.First(stream)).Bind(4, EventKey.Last(stream)).Run();
 
     public void Erase(long stream) => _erase.Bind(1, stream).Run();
 }

@@ -8,30 +8,32 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
     /// <summary>A page is cut when it holds this many bytes: it is read whole, and into one buffer.</summary>
     private const int MaxPageBytes = 16 * 1024 * 1024;
 
-    private const string Columns = "e.stream, e.version, e.position, e.type, e.event_id, e.occurred_at, e.recorded_at, e.metadata, e.data";
+    private const string Columns = "e.key, e.position, e.type, e.event_id, e.occurred_at, e.recorded_at, e.metadata, e.data";
 
     private readonly SqliteStatement _forward = session.Statement(
-        $"SELECT {Columns} FROM domainfx_events AS e WHERE e.stream = ?1 AND e.version >= ?2 ORDER BY e.version");
+        $"SELECT {Columns} FROM domainfx_events AS e WHERE e.key BETWEEN ?1 AND ?2 ORDER BY e.key");
 
     private readonly SqliteStatement _backward = session.Statement(
-        $"SELECT {Columns} FROM domainfx_events AS e WHERE e.stream = ?1 AND e.version <= ?2 ORDER BY e.version DESC");
+        $"SELECT {Columns} FROM domainfx_events AS e WHERE e.key BETWEEN ?1 AND ?2 ORDER BY e.key DESC");
 
     private readonly SqliteStatement _all = session.Statement(SelectAll(EventFilter.All));
 
-    private readonly SqliteStatement _idAt = session.Statement("SELECT event_id, position FROM domainfx_events WHERE stream = ?1 AND version = ?2");
+    private readonly SqliteStatement _idAt = session.Statement("SELECT event_id, position FROM domainfx_events WHERE key = ?1");
 
     private readonly SqliteStatement _add = session.Statement(
         """
-        INSERT INTO domainfx_events (stream, version, position, type, category, event_id, occurred_at, recorded_at, metadata, data)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        INSERT INTO domainfx_events (key, position, type, category, event_id, occurred_at, recorded_at, metadata, data)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """);
 
-    private readonly SqliteStatement _erase = session.Statement("DELETE FROM domainfx_events WHERE stream = ?1");
+    private readonly SqliteStatement _erase = session.Statement("DELETE FROM domainfx_events WHERE key BETWEEN ?1 AND ?2");
 
     public EventPage ReadStream(StreamId stream, long key, long fromVersion, ReadDirection direction, int maxCount)
     {
         var page = new EventPage();
-        var rows = (direction is ReadDirection.Forward ? _forward : _backward).Bind(1, key).Bind(2, fromVersion);
+        var rows = direction is ReadDirection.Forward
+            ? _forward.Bind(1, EventKey.Of(key, fromVersion)).Bind(2, EventKey.Last(key))
+            : _backward.Bind(1, EventKey.First(key)).Bind(2, EventKey.Of(key, fromVersion));
         return Fill(page, rows, maxCount, stream);
     }
 
@@ -47,7 +49,7 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
     /// <summary>The id and the position of the event at a version, or null.</summary>
     public (Guid EventId, long Position)? IdAt(long stream, long version)
     {
-        if (!_idAt.Bind(1, stream).Bind(2, version).Step()) return null;
+        if (!_idAt.Bind(1, EventKey.Of(stream, version)).Step()) return null;
         var found = (_idAt.Guid(0), _idAt.Int64(1));
         _idAt.Reset();
         return found;
@@ -55,14 +57,14 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
 
     public void Add(long stream, long category, long version, long position, in EventData data, ReadOnlySpan<byte> metadata, long recordedAt)
     {
-        _add.Bind(1, stream).Bind(2, version).Bind(3, position).Bind(4, names.TypeKey(data.Type)).Bind(5, category)
-            .Bind(6, data.EventId).Bind(7, data.OccurredAt.UtcTicks).Bind(8, recordedAt).Bind(10, data.Data.Span);
-        if (metadata.IsEmpty) _add.BindNull(9);
-        else _add.Bind(9, metadata);
+        _add.Bind(1, EventKey.Of(stream, version)).Bind(2, position).Bind(3, names.TypeKey(data.Type)).Bind(4, category)
+            .Bind(5, data.EventId).Bind(6, data.OccurredAt.UtcTicks).Bind(7, recordedAt).Bind(9, data.Data.Span);
+        if (metadata.IsEmpty) _add.BindNull(8);
+        else _add.Bind(8, metadata);
         _add.Run();
     }
 
-    public void Erase(long stream) => _erase.Bind(1, stream).Run();
+    public void Erase(long stream) => _erase.Bind(1, EventKey.First(stream)).Bind(2, EventKey.Last(stream)).Run();
 
     private EventPage Fill(EventPage page, SqliteStatement rows, int maxCount, StreamId? stream)
     {
@@ -73,11 +75,12 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
             {
                 page.HasMore = page.Count >= maxCount || bytes >= MaxPageBytes;
                 if (page.HasMore) break;
-                var metadata = rows.Bytes(7);
-                var data = rows.Bytes(8);
+                var key = rows.Int64(0);
+                var metadata = rows.Bytes(6);
+                var data = rows.Bytes(7);
                 page.Add(
-                    stream ?? streams.Id(rows.Int64(0)), rows.Int64(1), rows.Int64(2), names.Type(rows.Int64(3)), rows.Guid(4),
-                    rows.Int64(5), rows.Int64(6), data, metadata);
+                    stream ?? streams.Id(EventKey.Stream(key)), EventKey.Version(key), rows.Int64(1), names.Type(rows.Int64(2)), rows.Guid(3),
+                    rows.Int64(4), rows.Int64(5), data, metadata);
                 bytes += data.Length + metadata.Length;
             }
 
@@ -95,7 +98,7 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
     public static string SelectAll(EventFilter filter) =>
         $"""
         SELECT {Columns} FROM domainfx_events AS p INDEXED BY domainfx_events_by_position
-        CROSS JOIN domainfx_events AS e ON e.stream = p.stream AND e.version = p.version
+        CROSS JOIN domainfx_events AS e ON e.key = p.key
         WHERE p.position > ?1 AND p.position <= ?2{FilterText(filter)} ORDER BY p.position
         """;
 

@@ -49,7 +49,7 @@ public sealed class PageTests : IDisposable
         var steps = new List<string>();
         while (plan.Step()) steps.Add(plan.Text(3));
         Assert.Equal("SEARCH p USING COVERING INDEX domainfx_events_by_position (position>? AND position<?)", steps[0]);
-        Assert.Contains("SEARCH e USING PRIMARY KEY (stream=? AND version=?)", steps);
+        Assert.Contains("SEARCH e USING INTEGER PRIMARY KEY (rowid=?)", steps);
         Assert.DoesNotContain(steps, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
