@@ -14,6 +14,9 @@ internal sealed class Figure : IAsyncDisposable
     /// <summary>How long one slice of the faster side shall take. Short ones follow each other closely, so that a busy machine disturbs both sides alike.</summary>
     public TimeSpan Slice { get; init; } = TimeSpan.FromMilliseconds(8);
 
+    /// <summary>How long both sides run before anything counts: until the runtime has compiled for good what they use.</summary>
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(1.5);
+
     /// <summary>How many slices of each side make a round.</summary>
     public int SlicesPerRound { get; init; } = 25;
 

@@ -5,8 +5,6 @@ namespace DomainFx.Benchmarks.Frame;
 /// <summary>Measures a figure: the two sides take turns in short slices; a round compares the medians of its slices.</summary>
 internal sealed class Measurement(Figure figure)
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
-
     /// <summary>Longer than the delay after which the runtime compiles what has become hot.</summary>
     private static readonly TimeSpan TieringDelay = TimeSpan.FromMilliseconds(150);
 
@@ -38,7 +36,7 @@ internal sealed class Measurement(Figure figure)
         {
             var clock = Stopwatch.StartNew();
             await CalibrateAsync();
-            while (clock.Elapsed < WarmUp / 3)
+            while (clock.Elapsed < figure.WarmUp / 3)
             {
                 await SliceAsync(figure.Ours);
                 await SliceAsync(figure.Reference);
