@@ -20,10 +20,14 @@ public class PackageContentTests(PackageFeed feed)
     public void Sqlite_is_one_library() => Holds("DomainFx.Sqlite", "lib/net10.0/DomainFx.Sqlite.dll", "lib/net10.0/DomainFx.Sqlite.xml");
 
     [Fact]
+    public void Postgres_is_one_library() => Holds("DomainFx.Postgres", "lib/net10.0/DomainFx.Postgres.dll", "lib/net10.0/DomainFx.Postgres.xml");
+
+    [Fact]
     public void Testing_is_one_library() => Holds("DomainFx.Testing", "lib/net10.0/DomainFx.Testing.dll", "lib/net10.0/DomainFx.Testing.xml");
 
     [Theory]
     [InlineData("DomainFx", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions")]
+    [InlineData("DomainFx.Postgres", "DomainFx", "Npgsql")]
     [InlineData("DomainFx.Sqlite", "DomainFx", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core")]
     [InlineData("DomainFx.Testing", "DomainFx")]
     public void A_package_depends_on_what_its_project_names_and_no_more(string package, params string[] dependencies) =>
@@ -31,6 +35,7 @@ public class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("DomainFx")]
+    [InlineData("DomainFx.Postgres")]
     [InlineData("DomainFx.Sqlite")]
     [InlineData("DomainFx.Testing")]
     public void A_package_says_what_it_is(string package)
@@ -45,6 +50,7 @@ public class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("DomainFx")]
+    [InlineData("DomainFx.Postgres")]
     [InlineData("DomainFx.Sqlite")]
     [InlineData("DomainFx.Testing")]
     public void Symbols_are_packed_beside(string package)

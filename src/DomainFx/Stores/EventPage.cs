@@ -8,11 +8,13 @@ public sealed class EventPage : IDisposable
 {
     private EventRow[] _rows = [];
     private byte[] _bytes = [];
-    private int _used;
     private DecodedMetadata _lastMetadata = DecodedMetadata.None;
 
     /// <summary>The number of events.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The bytes of data and metadata.</summary>
+    public int ByteCount { get; private set; }
 
     /// <summary>Whether there were more events when the page was read.</summary>
     public bool HasMore { get; set; }
@@ -44,8 +46,29 @@ public sealed class EventPage : IDisposable
         StreamId stream, long version, long position, EventType type, Guid eventId,
         long occurredAtTicks, long recordedAtTicks, ReadOnlySpan<byte> data, ReadOnlySpan<byte> metadata)
     {
+        var room = Reserve(checked(data.Length + metadata.Length)).AsSpan();
+        data.CopyTo(room);
+        metadata.CopyTo(room[data.Length..]);
+        AddReserved(stream, version, position, type, eventId, occurredAtTicks, recordedAtTicks, data.Length, metadata.Length);
+    }
+
+    /// <summary>Called by a store that reads into the page itself: room for the data of an event and, behind it, the metadata.
+    /// Filled, it becomes part of the page by <see cref="AddReserved"/>.</summary>
+    /// <param name="length">The bytes of both.</param>
+    public ArraySegment<byte> Reserve(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        if (_bytes.Length - ByteCount < length) GrowBytes(length);
+        return new ArraySegment<byte>(_bytes, ByteCount, length);
+    }
+
+    /// <summary>Called by a store when what it reserved is filled; see the other overload for the parameters.</summary>
+    /// <param name="dataLength">The bytes of data, which lie first.</param>
+    /// <param name="metadataLength">The bytes of metadata behind them; 0 for none.</param>
+    public void AddReserved(
+        StreamId stream, long version, long position, EventType type, Guid eventId, long occurredAtTicks, long recordedAtTicks, int dataLength, int metadataLength)
+    {
         if (Count == _rows.Length) GrowRows();
-        var dataOffset = Store(data);
         ref var row = ref _rows[Count++];
         row.Stream = stream;
         row.Version = version;
@@ -55,11 +78,28 @@ public sealed class EventPage : IDisposable
         row.EventId = eventId;
         row.OccurredAtTicks = occurredAtTicks;
         row.RecordedAtTicks = recordedAtTicks;
-        row.DataOffset = dataOffset;
-        row.DataLength = data.Length;
-        row.MetadataOffset = Store(metadata);
-        row.MetadataLength = metadata.Length;
+        row.DataOffset = ByteCount;
+        row.DataLength = dataLength;
+        row.MetadataOffset = ByteCount + dataLength;
+        row.MetadataLength = metadataLength;
         row.Metadata = null;
+        ByteCount += dataLength + metadataLength;
+    }
+
+    /// <summary>Called by a store that has to read the rest of a page again: takes back the events from an index on.</summary>
+    public void RemoveFrom(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)index, (uint)Count, nameof(index));
+        if (index == Count) return;
+        ByteCount = _rows[index].DataOffset;
+        Count = index;
+    }
+
+    /// <summary>Called by a store that learns the name of a stream after its events.</summary>
+    public void SetStream(int index, StreamId stream)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        _rows[index].Stream = stream;
     }
 
     /// <summary>Called by a store that keeps events as objects; data is copied.</summary>
@@ -76,7 +116,7 @@ public sealed class EventPage : IDisposable
     public IReadOnlyList<RecordedEvent> ToRecordedEvents()
     {
         if (Count == 0) return [];
-        var bytes = _bytes.AsSpan(0, _used).ToArray();
+        var bytes = _bytes.AsSpan(0, ByteCount).ToArray();
         var events = new RecordedEvent[Count];
         for (var i = 0; i < events.Length; i++)
         {
@@ -105,7 +145,7 @@ public sealed class EventPage : IDisposable
         if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _rows = [];
         _bytes = [];
-        Count = _used = 0;
+        Count = ByteCount = 0;
     }
 
     internal ReadOnlySpan<byte> Bytes(int offset, int length) => _bytes.AsSpan(offset, length);
@@ -123,15 +163,6 @@ public sealed class EventPage : IDisposable
         return last.Metadata;
     }
 
-    private int Store(ReadOnlySpan<byte> source)
-    {
-        if (_bytes.Length - _used < source.Length) GrowBytes(source.Length);
-        source.CopyTo(_bytes.AsSpan(_used));
-        var offset = _used;
-        _used += source.Length;
-        return offset;
-    }
-
     private void GrowRows()
     {
         var rows = ArrayPool<EventRow>.Shared.Rent(Math.Max(16, _rows.Length * 2));
@@ -142,8 +173,8 @@ public sealed class EventPage : IDisposable
 
     private void GrowBytes(int needed)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(4096, _used * 2), checked(_used + needed)));
-        _bytes.AsSpan(0, _used).CopyTo(bytes);
+        var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(4096, ByteCount * 2), checked(ByteCount + needed)));
+        _bytes.AsSpan(0, ByteCount).CopyTo(bytes);
         if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = bytes;
     }

@@ -5,14 +5,27 @@ internal sealed class AppendQueue(CoalescingOptions options)
 {
     private readonly List<PendingAppend> _waiting = [];
     private readonly HashSet<StreamId> _streams = [];
+    private readonly HashSet<StreamId> _heldBack = [];
 
     public void Add(PendingAppend pending) => _waiting.Add(pending);
+
+    /// <summary>Keeps what is for a member's streams in the queue, until it is let go.</summary>
+    public void HoldBack(PendingAppend member)
+    {
+        foreach (var append in member.Appends) _heldBack.Add(append.Stream);
+    }
+
+    public void LetGo(PendingAppend member)
+    {
+        foreach (var append in member.Appends) _heldBack.Remove(append.Stream);
+    }
 
     /// <summary>Moves the next batch out of the queue: no two members share a stream, and none overtakes another on a stream they share.</summary>
     public void TakeBatch(List<PendingAppend> batch)
     {
         batch.Clear();
         _streams.Clear();
+        _streams.UnionWith(_heldBack);
         var (kept, bytes, isClosed) = (0, 0L, false);
         for (var i = 0; i < _waiting.Count; i++)
         {

@@ -16,6 +16,7 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<PendingAppend> _batch = [];
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _putOff;
     private bool _isRunning;
     private bool _isClosed;
 
@@ -51,7 +52,7 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
         lock (_lock)
         {
             _isClosed = true;
-            if (!_isRunning) _drained.TrySetResult();
+            CompleteIfDrained();
         }
 
         await _drained.Task.ConfigureAwait(false);
@@ -86,6 +87,11 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
             _isRunning = true;
         }
 
+        Run();
+    }
+
+    private void Run()
+    {
         if (_sink.IsBlocking) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         else _ = RunAsync();
     }
@@ -106,7 +112,7 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
             _queue.TakeBatch(_batch);
             if (_batch.Count > 0) return true;
             _isRunning = false;
-            if (_isClosed) _drained.TrySetResult();
+            CompleteIfDrained();
             return false;
         }
     }
@@ -128,7 +134,52 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
             if (!isLastTry) return false;
         }
 
-        foreach (var pending in batch) pending.Publish();
+        foreach (var pending in batch)
+        {
+            if (pending.IsPutOff) StartPutOff(pending);
+            else pending.Publish();
+        }
+
         return true;
+    }
+
+    private void StartPutOff(PendingAppend member)
+    {
+        lock (_lock)
+        {
+            _putOff++;
+            // What came later for the same streams stays behind it.
+            _queue.HoldBack(member);
+        }
+
+        _ = AppendPutOffAsync(member);
+    }
+
+    private async Task AppendPutOffAsync(PendingAppend member)
+    {
+        try
+        {
+            await _sink.AppendPutOffAsync(member).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            member.Fail(exception);
+        }
+
+        member.Publish();
+        lock (_lock)
+        {
+            _putOff--;
+            _queue.LetGo(member);
+            if (_isRunning) return;
+            _isRunning = true;
+        }
+
+        Run();
+    }
+
+    private void CompleteIfDrained()
+    {
+        if (_isClosed && !_isRunning && _putOff == 0) _drained.TrySetResult();
     }
 }

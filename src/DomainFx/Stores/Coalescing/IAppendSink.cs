@@ -12,4 +12,10 @@ public interface IAppendSink
     /// If it throws, nothing is stored or the outcome is unknown: the members are then sent again, each in a batch of its own, with the same ids.
     /// </summary>
     ValueTask AppendAsync(IReadOnlyList<PendingAppend> batch);
+
+    /// <summary>
+    /// Appends a member that <see cref="AppendAsync"/> put off (<see cref="PendingAppend.IsPutOff"/>), and settles it. Batches go on meanwhile, without the member's streams,
+    /// and several members may be here at once.
+    /// </summary>
+    ValueTask AppendPutOffAsync(PendingAppend member) => AppendAsync([member]);
 }

@@ -30,8 +30,12 @@ public sealed class PendingAppend
     /// <summary>Settles this member alone with a failure; nothing of it is stored.</summary>
     public void Fail(Exception failure) => _failure = failure;
 
+    /// <summary>Set by the sink to put this member off, because its streams are held by others: nothing of it is stored then, and it is given to
+    /// <see cref="IAppendSink.AppendPutOffAsync"/>, so that nobody else waits for them.</summary>
+    public bool IsPutOff { get; set; }
+
     /// <summary>Forgets what was settled, because the batch did not complete.</summary>
-    internal void Unsettle() => _failure = null;
+    internal void Unsettle() => (_failure, IsPutOff) = (null, false);
 
     /// <summary>Tells the caller what was settled.</summary>
     internal void Publish()

@@ -33,6 +33,13 @@ internal sealed class SinkBatch
         return this;
     }
 
+    /// <summary>Puts one member off.</summary>
+    public SinkBatch PutOff(string name)
+    {
+        _members[Array.IndexOf(Names, name)].IsPutOff = true;
+        return this;
+    }
+
     /// <summary>Completes the batch: each member's version is its place in the batch, from 1.</summary>
     public void Complete()
     {

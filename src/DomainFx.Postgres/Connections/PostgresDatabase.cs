@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using DomainFx.Postgres.Names;
+using DomainFx.Postgres.Schema;
+using Npgsql;
+
+namespace DomainFx.Postgres.Connections;
+
+/// <summary>A database: where connections to it come from, and what is done when they fail. The first use checks or migrates the schema.</summary>
+internal sealed class PostgresDatabase : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly SemaphoreSlim _starting = new(1);
+    private readonly ConcurrentStack<StoreSession> _idle = new();
+    private volatile bool _isStarted;
+    private volatile bool _isDisposed;
+
+    public PostgresDatabase(PostgresStoreOptions options)
+    {
+        Options = options;
+        Schema = PostgresSettings.QuotedSchema(options.Schema);
+        _source = options.DataSource ?? PostgresSettings.CreateDataSource(options);
+    }
+
+    public PostgresStoreOptions Options { get; }
+
+    /// <summary>The schema's name as it stands in SQL.</summary>
+    public string Schema { get; }
+
+    /// <summary>The names that are known of the server. Another, empty one after a connection was lost: the server may be another, one that lost commits
+    /// and gives other names the same keys.</summary>
+    public KnownNames Names { get; private set; } = new();
+
+    /// <summary>Checks or migrates the schema, unless that was done.</summary>
+    /// <exception cref="EventStoreException">The database cannot be reached, or the schema cannot be worked with.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken) =>
+        await RunAsync(0, static (_, _, _) => ValueTask.FromResult(true), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Works on a connection. Transient faults are repeated: whatever is done here can be done twice.</summary>
+    /// <exception cref="EventStoreException">The database failed, and went on failing where that might have passed.</exception>
+    public async ValueTask<TResult> RunAsync<TState, TResult>(TState state, Func<StoreSession, TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var attempt = 1; ; attempt++)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(PostgresEventStore));
+            try
+            {
+                return await RunOnceAsync(state, work, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (PostgresFailure.Is(exception))
+            {
+                if (PostgresFailure.IsLostConnection(exception)) Names = new KnownNames();
+                if (!PostgresFailure.IsWorthRepeating(exception) || Stopwatch.GetElapsedTime(start) > Options.RetryTimeout) throw PostgresFailure.Create(Schema, exception);
+            }
+
+            await RetryDelay.WaitAsync(attempt, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Makes a command whose parameters are $1, $2 and so on.</summary>
+    public NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)Math.Ceiling(Options.CommandTimeout.TotalSeconds) };
+        foreach (var parameter in parameters) command.Parameters.Add(parameter);
+        return command;
+    }
+
+    /// <summary>Closes the connections, unless they are the user's.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        while (_idle.TryPop(out var session)) await session.DisposeAsync().ConfigureAwait(false);
+        if (Options.DataSource is null) await _source.DisposeAsync().ConfigureAwait(false);
+        _starting.Dispose();
+    }
+
+    private async ValueTask<TResult> RunOnceAsync<TState, TResult>(TState state, Func<StoreSession, TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    {
+        if (!_idle.TryPop(out var session)) session = new StoreSession(this, _source.CreateConnection());
+        try
+        {
+            await session.Connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            if (!_isStarted) await StartAsync(session.Connection, cancellationToken).ConfigureAwait(false);
+            session.Names = Names;
+            return await work(session, state, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await session.Connection.CloseAsync().ConfigureAwait(false);
+            if (_isDisposed) await session.DisposeAsync().ConfigureAwait(false);
+            else _idle.Push(session);
+        }
+    }
+
+    private async Task StartAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_isStarted) return;
+            await SchemaMigration.RunAsync(connection, Schema, Options.MigrateOnStart, cancellationToken).ConfigureAwait(false);
+            _isStarted = true;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+}

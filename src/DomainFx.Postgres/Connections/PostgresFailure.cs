@@ -1,0 +1,52 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace DomainFx.Postgres.Connections;
+
+/// <summary>Says what an error means for the store, and what to do about it.</summary>
+internal static class PostgresFailure
+{
+    /// <summary>Whether an exception is the server's or the connection's.</summary>
+    public static bool Is(Exception exception) => exception is NpgsqlException or SocketException or IOException or TimeoutException;
+
+    /// <summary>Whether the same may succeed soon, and nothing speaks against trying at once.</summary>
+    public static bool IsWorthRepeating(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: SqlStates.SerializationFailure or SqlStates.DeadlockDetected or SqlStates.AdminShutdown or SqlStates.CrashShutdown
+            or SqlStates.CannotConnectNow or SqlStates.TooManyConnections or SqlStates.ReadOnlyTransaction or SqlStates.OutOfMemory } => true,
+        PostgresException error => error.SqlState.StartsWith(SqlStates.ConnectionClass, StringComparison.Ordinal),
+        NpgsqlException { InnerException: TimeoutException } => false,
+        NpgsqlException or SocketException or IOException => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the connection itself was lost: what was known of the server may no longer hold.</summary>
+    public static bool IsLostConnection(Exception exception) =>
+        exception is not PostgresException error || error.SqlState is SqlStates.AdminShutdown or SqlStates.CrashShutdown or SqlStates.CannotConnectNow or SqlStates.ReadOnlyTransaction;
+
+    public static EventStoreException Create(string schema, Exception exception)
+    {
+        if (exception is not PostgresException error)
+        {
+            return exception is TimeoutException or NpgsqlException { InnerException: TimeoutException }
+                ? new EventStoreException($"PostgreSQL did not answer in time for store {schema}. Find what holds it up, or raise CommandTimeout, and try again. ({exception.Message})", isTransient: true, exception)
+                : new EventStoreException($"PostgreSQL cannot be reached for store {schema}. Check the connection string and the server, and try again. ({exception.Message})", isTransient: true, exception);
+        }
+
+        var (problem, isTransient) = error.SqlState switch
+        {
+            SqlStates.UndefinedTable or SqlStates.UndefinedFunction or SqlStates.InvalidSchemaName => (
+                "is not there, or is of another version. Migrate it (MigrateOnStart, or what PostgresSchema.Script gives)", false),
+            SqlStates.InsufficientPrivilege => ("may not be used so by this role. Grant it what the README's chapter on roles says", false),
+            SqlStates.LockNotAvailable => ("has a stream that another transaction holds, and held for LockTimeout. End that transaction, or raise LockTimeout, and try again", true),
+            SqlStates.QueryCanceled => ("was too slow, or an administrator cancelled the statement. Find what holds it up, or raise CommandTimeout, and try again", true),
+            SqlStates.DiskFull => ("cannot grow: the server's disk is full. Make room and try again", true),
+            SqlStates.ReadOnlyTransaction => ("is read-only: the server is a standby. Connect to the primary (Target Session Attributes=primary)", true),
+            SqlStates.InvalidStatementName or SqlStates.DuplicateStatement => ("is behind a pooler that does not know prepared statements. Set PreparedStatements to false, or take PgBouncer 1.21 or newer", false),
+            SqlStates.Standby => ("was asked for its global order on a standby, which does not know what is in flight. Connect to the primary (Target Session Attributes=primary)", false),
+            SqlStates.WrongIsolation => ("needs READ COMMITTED. Remove default_transaction_isolation from the role, the database or the connection", false),
+            _ => ("refuses what was asked", IsWorthRepeating(error)),
+        };
+        return new EventStoreException($"Store {schema} {problem}. (PostgreSQL {error.SqlState}: {error.MessageText})", isTransient, exception);
+    }
+}

@@ -1,0 +1,53 @@
+using DomainFx.Postgres.Names;
+using DomainFx.Postgres.Reading;
+using DomainFx.Postgres.Writing;
+using DomainFx.Stores;
+using Npgsql;
+
+namespace DomainFx.Postgres.Connections;
+
+/// <summary>A connection object and the statements on it, kept for reuse. While it is in use the connection is open; otherwise its place in the pool is free.</summary>
+internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection connection) : IAsyncDisposable
+{
+    private readonly List<IDisposable> _statements = [];
+
+    public NpgsqlConnection Connection => connection;
+
+    public PostgresDatabase Database => database;
+
+    /// <summary>The names that are known of the server it is connected to.</summary>
+    public KnownNames Names { get; set; } = database.Names;
+
+    public AppendBatchStatement AppendBatch => field ??= Keep(new AppendBatchStatement(this));
+
+    public AppendEventStatement AppendEvent => field ??= Keep(new AppendEventStatement(this));
+
+    public LoadStatement Load => field ??= Keep(new LoadStatement(this));
+
+    public StreamStatements Streams => field ??= Keep(new StreamStatements(this));
+
+    public ReadStreamStatement ReadForward => field ??= Keep(new ReadStreamStatement(this, ReadDirection.Forward));
+
+    public ReadStreamStatement ReadBackward => field ??= Keep(new ReadStreamStatement(this, ReadDirection.Backward));
+
+    public ReadAllStatement ReadAll => field ??= new ReadAllStatement(this);
+
+    public HeadStatement Head => field ??= Keep(new HeadStatement(this));
+
+    /// <summary>Prepares a statement, if statements are to be and this one is not yet on the connection.</summary>
+    public Task PrepareAsync(NpgsqlCommand command, CancellationToken cancellationToken) =>
+        database.Options.PreparedStatements ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var statement in _statements) statement.Dispose();
+        await connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private T Keep<T>(T statement)
+        where T : IDisposable
+    {
+        _statements.Add(statement);
+        return statement;
+    }
+}

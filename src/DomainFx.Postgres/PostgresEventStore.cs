@@ -1,0 +1,122 @@
+using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Reading;
+using DomainFx.Postgres.Writing;
+using DomainFx.Stores;
+using DomainFx.Stores.Coalescing;
+
+namespace DomainFx.Postgres;
+
+/// <summary>
+/// Keeps streams in a PostgreSQL database: durable when an append is answered, in an order that readers can follow without missing an event.
+/// The schema is checked, and created or migrated, on first use.
+/// </summary>
+public sealed class PostgresEventStore : IEventStore
+{
+    private readonly PostgresDatabase _database;
+    private readonly HeadSignal _signal = new();
+    private readonly BatchSink _batches;
+    private readonly CoalescingAppender _appender;
+    private readonly AllStreamsReader _allStreams;
+    private readonly HeadPoller _poller;
+    private readonly Lazy<Task> _disposal;
+
+    /// <summary>Makes a store; nothing is opened yet.</summary>
+    /// <exception cref="ArgumentException">The options name no database, or a schema that cannot be.</exception>
+    public PostgresEventStore(PostgresStoreOptions options)
+    {
+        PostgresSettings.Check(options);
+        _database = new PostgresDatabase(options);
+        _poller = new HeadPoller(_signal, () => GetHeadAsync(), options.PollInterval, options.MaxPollInterval);
+        _batches = new BatchSink(_database, _poller.Wake);
+        _appender = new CoalescingAppender(_batches, options.Coalescing);
+        _allStreams = new AllStreamsReader(_database);
+        _disposal = new Lazy<Task>(CloseAsync);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellationToken = default) =>
+        _appender.AppendAsync(append, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        _appender.AppendAsync(appends, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<StreamInfo> GetStreamAsync(StreamId stream, CancellationToken cancellationToken = default) =>
+        _database.RunAsync(stream, static (session, stream, token) => session.Streams.FindAsync(stream, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EventPage> ReadStreamAsync(StreamId stream, long fromVersion, ReadDirection direction, int maxCount, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromVersion, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        return _database.RunAsync(
+            (stream, fromVersion, direction, maxCount),
+            static (session, read, token) => (read.direction is ReadDirection.Forward ? session.ReadForward : session.ReadBackward).ReadAsync(read.stream, read.fromVersion, read.maxCount, token),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<EventPage> ReadAllAsync(long afterPosition, EventFilter filter, int maxCount, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
+        return _allStreams.ReadAsync(afterPosition, filter, maxCount, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) =>
+        _database.RunAsync(0, static (session, _, token) => session.Head.ReadAsync(token), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default)
+    {
+        _signal.Advance(await GetHeadAsync(cancellationToken).ConfigureAwait(false));
+        var signalled = _signal.WaitAsync(afterPosition, cancellationToken);
+        if (!signalled.IsCompleted) _poller.Start();
+        await signalled.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AggregateLoad> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) =>
+        _database.RunAsync(request, static (session, request, token) => session.Load.LoadAsync(request, token), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        await _database.RunAsync(snapshot, static (session, snapshot, token) => Done(session.Streams.SaveSnapshotAsync(snapshot, token)), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ArchiveStreamAsync(StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken = default) =>
+        await _database.RunAsync(
+            (stream, expected), static (session, close, token) => Done(session.Streams.ArchiveAsync(close.stream, close.expected, token)), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async ValueTask DeleteStreamAsync(StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken = default)
+    {
+        var now = _database.Options.TimeProvider.GetUtcNow();
+        await _database.RunAsync(
+            (stream, expected, now), static (session, close, token) => Done(session.Streams.DeleteAsync(close.stream, close.expected, close.now, token)), cancellationToken).ConfigureAwait(false);
+        _poller.Wake();
+    }
+
+    /// <summary>Waits for the appends under way, then closes the connections that are the store's own. Whoever waits for events is told.</summary>
+    public ValueTask DisposeAsync() => new(_disposal.Value);
+
+    private static async ValueTask<bool> Done(ValueTask work)
+    {
+        await work.ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task CloseAsync()
+    {
+        _signal.Close();
+        await _appender.DisposeAsync().ConfigureAwait(false);
+        _batches.Dispose();
+        await _database.DisposeAsync().ConfigureAwait(false);
+    }
+}

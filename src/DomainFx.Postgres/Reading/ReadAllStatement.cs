@@ -1,0 +1,153 @@
+using DomainFx.Postgres.Connections;
+using DomainFx.Stores;
+using Npgsql;
+
+namespace DomainFx.Postgres.Reading;
+
+/// <summary>Reads over all streams: the fence first, then the events, in one round trip.</summary>
+/// <remarks>
+/// The two statements of a batch run one after the other, each with a snapshot of its own (READ COMMITTED, which the fence insists on): whatever
+/// lies at or below the fence is visible to the second. What it finds beyond is left for the next page.
+/// </remarks>
+internal sealed class ReadAllStatement(StoreSession session)
+{
+    /// <summary>A statement looks at no more positions than this: a filter that matches little reads far.</summary>
+    private const long MaxPositionsAtOnce = 100_000;
+
+    private readonly string _schema = session.Database.Schema;
+    private readonly List<(int Index, long Key)> _unnamed = [];
+
+    /// <summary>Adds what it finds to a page.</summary>
+    /// <returns>False if there may be more to find for this page.</returns>
+    public async ValueTask<bool> ReadOnAsync(EventPage page, EventFilter filter, int maxCount, CancellationToken cancellationToken)
+    {
+        // A batch stays prepared on the connection that it was first used on: each read has one of its own.
+        using var batch = CreateBatch(page, filter, maxCount);
+        if (session.Database.Options.PreparedStatements && IsAll(filter)) await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        return await ReadOnAsync(batch, page, maxCount, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static bool IsAll(EventFilter filter) => filter is { EventTypes: null, Categories: null, RecordedFrom: null };
+
+    private static long UpTo(EventPage page) => page.NextPosition > long.MaxValue - MaxPositionsAtOnce ? long.MaxValue : page.NextPosition + MaxPositionsAtOnce;
+
+    private async ValueTask<bool> ReadOnAsync(NpgsqlBatch batch, EventPage page, int maxCount, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var countBefore = page.Count;
+            if (await TryReadAsync(batch, page, maxCount, cancellationToken).ConfigureAwait(false) is { } isDone)
+            {
+                await NameStreamsAsync(page, cancellationToken).ConfigureAwait(false);
+                return isDone;
+            }
+
+            page.RemoveFrom(countBefore);
+            await session.Names.LoadAsync(session, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<bool?> TryReadAsync(NpgsqlBatch batch, EventPage page, int maxCount, CancellationToken cancellationToken)
+    {
+        _unnamed.Clear();
+        using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var head = rows.GetInt64(0);
+        await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var last = page.NextPosition;
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var position = EventRows.PositionOf(rows);
+            if (position > head) break;
+            page.HasMore = EventRows.IsFull(page, maxCount);
+            if (page.HasMore)
+            {
+                page.NextPosition = last;
+                return true;
+            }
+
+            var key = rows.GetInt64(EventRows.NextColumn);
+            if (!session.Names.Streams.TryGet(key, out var stream)) _unnamed.Add((page.Count, key));
+            if (!EventRows.TryAdd(rows, page, stream, session.Names)) return null;
+            last = position;
+        }
+
+        var upTo = UpTo(page);
+        page.NextPosition = Math.Max(page.NextPosition, Math.Min(head, upTo));
+        return upTo >= head;
+    }
+
+    private async ValueTask NameStreamsAsync(EventPage page, CancellationToken cancellationToken)
+    {
+        if (_unnamed.Count == 0) return;
+        var names = await ReadNamesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (index, key) in _unnamed)
+        {
+            page.SetStream(index, names.TryGetValue(key, out var stream) ? stream : throw new EventStoreException(
+                $"Store {_schema} is damaged: stream {key} has events but no name. Restore a backup."));
+        }
+    }
+
+    private async ValueTask<Dictionary<long, StreamId>> ReadNamesAsync(CancellationToken cancellationToken)
+    {
+        using var command = session.Database.Command(
+            session.Connection,
+            $"SELECT s.key, c.name, s.id FROM {_schema}.streams AS s JOIN {_schema}.categories AS c ON c.key = s.category WHERE s.key = ANY ($1)",
+            new NpgsqlParameter<long[]> { TypedValue = [.. _unnamed.Select(one => one.Key).Distinct()] });
+        await session.PrepareAsync(command, cancellationToken).ConfigureAwait(false);
+        var names = new Dictionary<long, StreamId>();
+        using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var (key, stream) = (rows.GetInt64(0), new StreamId(string.Intern(rows.GetString(1)), rows.GetString(2)));
+            names.Add(key, stream);
+            session.Names.Streams.Add(key, stream);
+        }
+
+        return names;
+    }
+
+    private NpgsqlBatch CreateBatch(EventPage page, EventFilter filter, int maxCount)
+    {
+        var events = new NpgsqlBatchCommand
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<long> { TypedValue = page.NextPosition },
+                new NpgsqlParameter<long> { TypedValue = UpTo(page) },
+                new NpgsqlParameter<long> { TypedValue = maxCount - page.Count + 1L },
+            },
+        };
+        events.CommandText = Select(_schema, FilterText(_schema, filter, events.Parameters));
+        return new NpgsqlBatch(session.Connection)
+        {
+            Timeout = (int)Math.Ceiling(session.Database.Options.CommandTimeout.TotalSeconds),
+            BatchCommands = { new NpgsqlBatchCommand($"SELECT {_schema}.head_v1()"), events },
+        };
+    }
+
+    private static string Select(string schema, string filter) =>
+        $"""
+        SELECT {EventRows.Columns}, e.stream FROM (
+            (SELECT * FROM {schema}.events AS e WHERE e.position > $1 AND e.position <= $2{filter} ORDER BY e.position LIMIT $3)
+            UNION ALL
+            (SELECT * FROM {schema}.archived_events AS e WHERE e.position > $1 AND e.position <= $2{filter} ORDER BY e.position LIMIT $3)) AS e
+        ORDER BY e.position LIMIT $3
+        """;
+
+    // Names are looked up where the events are: an event type that is new is not missed.
+    private static string FilterText(string schema, EventFilter filter, NpgsqlParameterCollection parameters)
+    {
+        var text = "";
+        if (filter.RecordedFrom is { } from) text += $" AND e.recorded_at >= {Parameter(from.UtcTicks)}";
+        if (filter.EventTypes is { } types) text += $" AND e.type = ANY (ARRAY(SELECT t.key FROM {schema}.event_types AS t WHERE t.name = ANY ({Parameter(types.ToArray())})))";
+        if (filter.Categories is { } categories) text += $" AND e.category = ANY (ARRAY(SELECT c.key FROM {schema}.categories AS c WHERE c.name = ANY ({Parameter(categories.ToArray())})))";
+        return text;
+
+        string Parameter<T>(T value)
+        {
+            parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+            return $"${parameters.Count}";
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using DomainFx.Postgres.Connections;
+using DomainFx.Stores;
+using Npgsql;
+
+namespace DomainFx.Postgres.Reading;
+
+/// <summary>Reads a page of a stream, in one direction.</summary>
+internal sealed class ReadStreamStatement : IDisposable
+{
+    private readonly StoreSession _session;
+    private readonly NpgsqlParameter<int> _category = new();
+    private readonly NpgsqlParameter<string> _id = new();
+    private readonly NpgsqlParameter<long> _from = new();
+    private readonly NpgsqlParameter<long> _limit = new();
+    private readonly NpgsqlCommand _command;
+
+    public ReadStreamStatement(StoreSession session, ReadDirection direction)
+    {
+        _session = session;
+        var schema = session.Database.Schema;
+        var (comparison, order) = direction is ReadDirection.Forward ? (">=", "") : ("<=", " DESC");
+        // Of a stream, either table holds events: the one that its state says, or the other where it says otherwise.
+        _command = session.Database.Command(
+            session.Connection,
+            $"""
+            WITH stream AS MATERIALIZED (SELECT s.key, s.state FROM {schema}.streams AS s WHERE s.category = $1 AND s.id = $2)
+            SELECT e.* FROM stream AS s CROSS JOIN LATERAL (
+                SELECT {EventRows.Columns} FROM {schema}.events AS e WHERE e.stream = s.key AND e.version {comparison} $3 ORDER BY e.version{order} LIMIT $4) AS e
+            WHERE s.state <> 2
+            UNION ALL
+            SELECT e.* FROM stream AS s CROSS JOIN LATERAL (
+                SELECT {EventRows.Columns} FROM {schema}.archived_events AS e WHERE e.stream = s.key AND e.version {comparison} $3 ORDER BY e.version{order} LIMIT $4) AS e
+            WHERE s.state = 2
+            """,
+            _category, _id, _from, _limit);
+    }
+
+    public async ValueTask<EventPage> ReadAsync(StreamId stream, long fromVersion, int maxCount, CancellationToken cancellationToken)
+    {
+        var names = _session.Names;
+        if (await names.FindCategoryAsync(_session, stream.Category, cancellationToken).ConfigureAwait(false) is not { } category) return new EventPage();
+        (_category.TypedValue, _id.TypedValue, _from.TypedValue, _limit.TypedValue) = (category, stream.Id, fromVersion, maxCount + 1L);
+        while (true)
+        {
+            var page = new EventPage();
+            try
+            {
+                if (await TryReadAsync(page, stream, maxCount, cancellationToken).ConfigureAwait(false)) return page;
+            }
+            catch
+            {
+                page.Dispose();
+                throw;
+            }
+
+            page.Dispose();
+            await names.LoadAsync(_session, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _command.Dispose();
+
+    private async ValueTask<bool> TryReadAsync(EventPage page, StreamId stream, int maxCount, CancellationToken cancellationToken)
+    {
+        await _session.PrepareAsync(_command, cancellationToken).ConfigureAwait(false);
+        using var rows = await _command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await EventRows.TryFillAsync(rows, page, stream, _session.Names, maxCount, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,76 @@
+using DomainFx.Postgres.Connections;
+using Npgsql;
+
+namespace DomainFx.Postgres.Schema;
+
+/// <summary>Brings the schema to what this program knows, and checks that the store may be written to.</summary>
+internal static class SchemaMigration
+{
+    /// <summary>The same for all stores of a database, since they share out the lock namespaces.</summary>
+    private const long MigrationLock = 0x7FFF_0D0A_141F_0001;
+
+    /// <summary>Checks the schema, and migrates it if it is missing or old.</summary>
+    /// <exception cref="EventStoreException">The schema is newer than this program, or is missing or old and is not to be migrated, or is damaged.</exception>
+    public static async Task RunAsync(NpgsqlConnection connection, string schema, bool mayMigrate, CancellationToken cancellationToken)
+    {
+        if (await IsCurrentAsync(connection, schema, cancellationToken).ConfigureAwait(false)) return;
+        if (!mayMigrate)
+        {
+            throw new EventStoreException(
+                $"Store {schema} is missing or older than schema version {SchemaScripts.Count}, and MigrateOnStart is off. Run what PostgresSchema.Script gives, as the role that is to own the schema.");
+        }
+
+        // One transaction, and a lock that ends with it: it works through a pooler too.
+        using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await ExecuteAsync(connection, $"SELECT pg_advisory_xact_lock({MigrationLock})", cancellationToken).ConfigureAwait(false);
+        var version = await FindVersionAsync(connection, schema, cancellationToken).ConfigureAwait(false);
+        if (version < SchemaScripts.Count)
+            await ExecuteAsync(connection, SchemaScripts.Between(version, SchemaScripts.Count, schema), cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // In the usual case one round trip.
+    private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var command = new NpgsqlCommand(
+                $"""
+                SELECT s.schema_version, q.seqcache = 1 AND q.seqincrement = 1 AND NOT q.seqcycle,
+                    coalesce(pg_sequence_last_value(q.seqrelid::regclass), 0) >= greatest((SELECT max(position) FROM {schema}.events), (SELECT max(position) FROM {schema}.archived_events), 0)
+                FROM {schema}.store AS s, pg_catalog.pg_sequence AS q WHERE q.seqrelid = '{schema}.positions'::regclass
+                """,
+                connection);
+            using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return false;
+            var version = reader.GetInt32(0);
+            if (version > SchemaScripts.Count) throw IsNewer(schema, version);
+            if (version < SchemaScripts.Count) return false;
+            if (!reader.GetBoolean(1)) throw new EventStoreException($"Store {schema} has a sequence of positions that was altered. It must be CACHE 1, INCREMENT 1, NO CYCLE: otherwise readers miss events.");
+            if (!reader.GetBoolean(2)) throw new EventStoreException($"Store {schema} has events beyond its sequence of positions. Set the sequence to the highest position (setval) before anything is appended.");
+            return true;
+        }
+        catch (PostgresException exception) when (exception.SqlState is SqlStates.UndefinedTable or SqlStates.InvalidSchemaName)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<int> FindVersionAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        using var exists = new NpgsqlCommand($"SELECT to_regclass('{schema}.store') IS NOT NULL", connection);
+        if (await exists.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is not true) return 0;
+        using var read = new NpgsqlCommand($"SELECT schema_version FROM {schema}.store", connection);
+        var version = (int)(await read.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+        return version > SchemaScripts.Count ? throw IsNewer(schema, version) : version;
+    }
+
+    private static EventStoreException IsNewer(string schema, int version) => new(
+        $"Store {schema} has schema version {version}, but this program knows only {SchemaScripts.Count}: a newer version of DomainFx.Postgres migrated it. Run the program with that version.");
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,52 @@
+-- The global order. A writer locks its stream rows, then takes a shared advisory lock whose key is the last position that was
+-- given before it, and only then its positions; the lock is released after its commit is visible. A reader reads the last
+-- position given, then the lowest such key in flight, and then, in a new statement, the events up to the smaller of the two:
+-- nothing can appear at or below it any more.
+-- Both read the sequence by pg_sequence_last_value: a plain SELECT of it sees values that were never given.
+
+CREATE SEQUENCE {schema}.positions AS bigint MINVALUE 1 MAXVALUE 281474976710655 NO CYCLE CACHE 1;
+
+-- The upper 16 bits of this store's lock keys; the lower 48 are a position. Unique among the stores of a database.
+-- It is the body of a function, so that the next store finds it in the catalog, whoever owns this one.
+DO $allocate$
+DECLARE
+    taken integer[] := ARRAY(
+        SELECT substring(p.prosrc FROM '^SELECT ([0-9]+)$')::integer
+        FROM pg_catalog.pg_proc AS p
+        WHERE p.proname = 'domainfx_lock_namespace' AND p.prosrc ~ '^SELECT [0-9]+$');
+BEGIN
+    EXECUTE format(
+        'CREATE FUNCTION {schema}.domainfx_lock_namespace() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS %L',
+        'SELECT ' || (SELECT min(n) FROM generate_series(1, 32766) AS n WHERE n <> ALL (taken)));
+END
+$allocate$;
+
+-- Appends take the lock after their row locks, in the same function call and never in a block with an EXCEPTION clause,
+-- whose end would release it.
+
+-- The position up to which every event is visible to a statement that starts after this one.
+CREATE FUNCTION {schema}.head_v1() RETURNS bigint
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    given  bigint;
+    lowest bigint;
+BEGIN
+    -- A standby has no such locks, and a sequence that runs ahead.
+    IF pg_is_in_recovery() THEN
+        RAISE EXCEPTION 'events in global order are read from the primary: a standby does not know which appends are in flight' USING ERRCODE = 'DFX01';
+    END IF;
+    -- With one snapshot for the whole transaction, the events would be read as of before the sequence was.
+    IF current_setting('transaction_isolation') NOT IN ('read committed', 'read uncommitted') THEN
+        RAISE EXCEPTION 'events in global order are read in READ COMMITTED only' USING ERRCODE = 'DFX02';
+    END IF;
+
+    given := coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0);
+    -- Not joined with sessions: a prepared transaction holds its lock without one.
+    SELECT min(((l.classid::bigint & 65535) << 32) | l.objid::bigint) INTO lowest
+    FROM pg_catalog.pg_locks AS l
+    WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.mode = 'ShareLock' AND l.granted
+      AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = current_database())
+      AND l.classid::bigint >> 16 = {schema}.domainfx_lock_namespace();
+    RETURN least(given, lowest);
+END
+$body$;

@@ -1,0 +1,86 @@
+-- What an advisory lock on a stream's name is taken on, while the stream has no row to lock.
+CREATE FUNCTION {schema}.name_lock(p_category integer, p_id text) RETURNS integer LANGUAGE sql IMMUTABLE AS $body$
+    SELECT hashtext(p_category::text || ':' || p_id)
+$body$;
+
+CREATE FUNCTION {schema}.position_of(p_stream bigint, p_version bigint) RETURNS bigint LANGUAGE sql STABLE AS $body$
+    SELECT e.position FROM {schema}.stored_events AS e WHERE e.stream = p_stream AND e.version = p_version
+$body$;
+
+-- Forgets the commands of a stream whose events were stored before a time. The stream's own events know when that was.
+CREATE FUNCTION {schema}.forget_commands(p_stream bigint, p_before bigint) RETURNS void LANGUAGE sql VOLATILE AS $body$
+    DELETE FROM {schema}.commands AS c WHERE c.stream = p_stream AND c.last_version <= (
+        SELECT e.version FROM {schema}.events AS e WHERE e.stream = p_stream AND e.recorded_at < p_before ORDER BY e.version DESC LIMIT 1)
+$body$;
+
+-- Keeps a snapshot, unless a newer one is there or the stream has nothing to make one of. The snapshots of two keys are kept,
+-- so that the old and the new version of a program find their own during a rolling deployment.
+CREATE FUNCTION {schema}.save_snapshot_v1(p_category integer, p_id text, p_key bigint, p_version bigint, p_data bytea) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    stream_key bigint;
+BEGIN
+    -- Holds up no append, but a deletion, which would otherwise leave the snapshot behind.
+    SELECT s.key INTO stream_key FROM {schema}.streams AS s
+    WHERE s.category = p_category AND s.id = p_id AND s.state IN (1, 2) AND s.version >= p_version AND s.version > 0 FOR KEY SHARE;
+    IF stream_key IS NULL THEN
+        RETURN;
+    END IF;
+    INSERT INTO {schema}.snapshots AS n (stream, key, version, data) VALUES (stream_key, p_key, p_version, p_data)
+    ON CONFLICT (stream, key) DO UPDATE SET version = excluded.version, data = excluded.data WHERE excluded.version >= n.version;
+    DELETE FROM {schema}.snapshots AS n WHERE n.stream = stream_key AND n.key <> p_key AND n.key <> (
+        SELECT o.key FROM {schema}.snapshots AS o WHERE o.stream = stream_key AND o.key <> p_key ORDER BY o.version DESC LIMIT 1);
+END
+$body$;
+
+-- Closes a stream and moves its events out of the way of the others. Outcomes as of an append.
+CREATE FUNCTION {schema}.archive_v1(p_category integer, p_id text, p_expected bigint, OUT outcome integer, OUT actual bigint)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    held {schema}.streams;
+BEGIN
+    SELECT * INTO held FROM {schema}.streams AS s WHERE s.category = p_category AND s.id = p_id FOR UPDATE;
+    actual := coalesce(held.version, 0);
+    outcome := CASE
+        WHEN held.state = 2 THEN 0
+        WHEN held.state = 3 THEN 4
+        WHEN NOT (p_expected = -1 OR p_expected = actual OR (p_expected = -2 AND actual > 0)) THEN 2
+        ELSE 0
+    END;
+    IF outcome > 0 OR actual = 0 OR held.state = 2 THEN
+        RETURN;
+    END IF;
+    INSERT INTO {schema}.archived_events SELECT * FROM {schema}.events AS e WHERE e.stream = held.key;
+    DELETE FROM {schema}.events AS e WHERE e.stream = held.key;
+    UPDATE {schema}.streams AS s SET state = 2 WHERE s.key = held.key;
+END
+$body$;
+
+-- Erases a stream and leaves a tombstone. Outcomes as of an append.
+CREATE FUNCTION {schema}.delete_v1(
+    p_category integer, p_id text, p_expected bigint, p_type integer, p_event_id uuid, p_data bytea, p_now bigint, OUT outcome integer, OUT actual bigint)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    held {schema}.streams;
+BEGIN
+    SELECT * INTO held FROM {schema}.streams AS s WHERE s.category = p_category AND s.id = p_id FOR UPDATE;
+    actual := coalesce(held.version, 0);
+    outcome := CASE
+        WHEN held.state = 3 THEN 0
+        WHEN NOT (p_expected = -1 OR p_expected = actual OR (p_expected = -2 AND actual > 0)) THEN 2
+        ELSE 0
+    END;
+    IF outcome > 0 OR actual = 0 OR held.state = 3 THEN
+        RETURN;
+    END IF;
+    DELETE FROM {schema}.events AS e WHERE e.stream = held.key;
+    DELETE FROM {schema}.archived_events AS e WHERE e.stream = held.key;
+    DELETE FROM {schema}.commands AS c WHERE c.stream = held.key;
+    DELETE FROM {schema}.snapshots AS n WHERE n.stream = held.key;
+    UPDATE {schema}.streams AS s SET version = held.version + 1, state = 3 WHERE s.key = held.key;
+    PERFORM pg_advisory_xact_lock_shared(
+        ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
+    INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
+    VALUES (held.key, held.version + 1, nextval('{schema}.positions'::regclass), p_now, p_now, p_type, p_category, p_event_id, '', p_data);
+END
+$body$;

@@ -1,0 +1,197 @@
+-- Outcomes of an append: 0 stored, 1 a repetition, 2 another version than expected, 3 archived, 4 deleted,
+-- 5 the command id was used for something else, 6 the stream is held by another transaction, 7 another append of its member failed.
+-- The names of functions carry a version: an older program goes on calling the one that it knows.
+
+-- Gives keys to names. In a transaction of its own: whoever adds a name holds up others that add the same until its end.
+CREATE FUNCTION {schema}.register_v1(p_categories text[], p_types text[], p_type_versions integer[])
+RETURNS TABLE (name text, type_version integer, key integer)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+#variable_conflict use_column
+BEGIN
+    INSERT INTO {schema}.categories (name)
+    SELECT c FROM unnest(p_categories) AS c WHERE NOT EXISTS (SELECT FROM {schema}.categories AS k WHERE k.name = c) ORDER BY c
+    ON CONFLICT DO NOTHING;
+    INSERT INTO {schema}.event_types (name, schema_version)
+    SELECT t, v FROM unnest(p_types, p_type_versions) AS n (t, v)
+    WHERE NOT EXISTS (SELECT FROM {schema}.event_types AS k WHERE k.name = t AND k.schema_version = v) ORDER BY t, v
+    ON CONFLICT DO NOTHING;
+    RETURN QUERY
+    SELECT k.name, NULL::integer, k.key FROM {schema}.categories AS k WHERE k.name = ANY (p_categories)
+    UNION ALL
+    SELECT k.name, k.schema_version, k.key FROM unnest(p_types, p_type_versions) AS n (t, v)
+    JOIN {schema}.event_types AS k ON k.name = n.t AND k.schema_version = n.v;
+END
+$body$;
+
+-- Appends a batch. One element of the first seven arrays is an append to one stream; appends of the same member are stored together or
+-- not at all. One element of the event arrays is an event: the index of its append, and its number within it, from 1.
+-- p_wait_ms: 0 passes streams over that others hold; otherwise they are waited for so long.
+CREATE FUNCTION {schema}.append_v1(
+    p_members integer[], p_categories integer[], p_ids text[], p_expected bigint[], p_counts integer[], p_commands uuid[], p_fingerprints bigint[],
+    p_event_appends integer[], p_event_numbers integer[], p_types integer[], p_event_ids uuid[], p_occurred_at bigint[], p_metadata bytea[], p_data bytea[],
+    p_recorded_at bigint, p_forget_before bigint, p_wait_ms integer,
+    OUT outcomes integer[], OUT versions bigint[], OUT positions bigint[])
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_mergejoin = off
+AS $body$
+DECLARE
+    created integer[];
+    keys    bigint[];
+    held    bigint[];
+    states  integer[];
+    failed  integer[];
+    ends    bigint[]; -- for each append, how many events are stored with it and those before it
+    given   bigint[];
+BEGIN
+    IF p_wait_ms > 0 THEN
+        PERFORM set_config('lock_timeout', p_wait_ms::text, true);
+    END IF;
+
+    -- Rows of new streams. To insert a name that another transaction has inserted waits for its end, which is
+    -- what an advisory lock on the name is for: it can be passed over.
+    created := ARRAY(
+        SELECT a.n::integer FROM unnest(p_categories, p_ids, p_expected, p_counts) WITH ORDINALITY AS a (category, id, expected, count, n)
+        WHERE a.count > 0 AND a.expected IN (-1, 0)
+          AND NOT EXISTS (SELECT FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id)
+        ORDER BY a.category, a.id COLLATE "C");
+    IF cardinality(created) > 0 THEN
+        IF p_wait_ms > 0 THEN
+            PERFORM pg_advisory_xact_lock({schema}.domainfx_lock_namespace(), l.key)
+            FROM (SELECT DISTINCT {schema}.name_lock(p_categories[n], p_ids[n]) AS key FROM unnest(created) AS n ORDER BY 1) AS l;
+        ELSE
+            created := ARRAY(
+                SELECT n FROM unnest(created) AS n
+                WHERE pg_try_advisory_xact_lock({schema}.domainfx_lock_namespace(), {schema}.name_lock(p_categories[n], p_ids[n])));
+        END IF;
+        INSERT INTO {schema}.streams (category, id) SELECT p_categories[n], p_ids[n] FROM unnest(created) AS n ON CONFLICT DO NOTHING;
+    END IF;
+
+    -- Waiting is done in the order of keys, so that no two transactions wait for each other.
+    IF p_wait_ms > 0 THEN
+        PERFORM FROM {schema}.streams AS s
+        WHERE s.key = ANY (ARRAY(
+            SELECT k.key FROM unnest(p_categories, p_ids) AS a (category, id) JOIN {schema}.streams AS k ON k.category = a.category AND k.id = a.id))
+        ORDER BY s.key FOR NO KEY UPDATE;
+    END IF;
+
+    SELECT array_agg(coalesce(l.key, 0) ORDER BY a.n), array_agg(coalesce(l.version, 0) ORDER BY a.n), array_agg(coalesce(l.state, 0) ORDER BY a.n)
+    INTO keys, held, states
+    FROM unnest(p_categories, p_ids) WITH ORDINALITY AS a (category, id, n)
+    LEFT JOIN LATERAL (
+        SELECT s.key, s.version, s.state FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id
+        ORDER BY s.key FOR NO KEY UPDATE SKIP LOCKED) AS l ON true;
+
+    -- In a new statement, since commands are looked up after the lock.
+    SELECT array_agg(d.outcome ORDER BY d.n),
+           array_agg(CASE WHEN d.outcome = 1 THEN coalesce(d.last_version, d.expected + d.count) ELSE d.version END ORDER BY d.n),
+           array_agg(CASE WHEN d.outcome = 1 THEN coalesce(d.position, {schema}.position_of(d.key, d.expected + d.count)) ELSE 0 END ORDER BY d.n)
+    INTO outcomes, versions, positions
+    FROM (
+        SELECT a.*, c.last_version, c.position,
+            CASE
+                WHEN a.key = 0 AND ((a.count > 0 AND a.expected IN (-1, 0))
+                    OR EXISTS (SELECT FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id)) THEN 6
+                WHEN c.fingerprint = a.fingerprint THEN 1
+                WHEN c.fingerprint IS NOT NULL THEN 5
+                WHEN a.state IN (1, 0) AND (a.expected = -1 OR a.expected = a.version OR (a.expected = -2 AND a.version > 0)) THEN 0
+                WHEN a.count > 0 AND a.command_id IS NULL AND a.expected BETWEEN 0 AND a.version - a.count AND NOT EXISTS (
+                    SELECT FROM unnest(p_event_appends, p_event_numbers, p_event_ids) AS o (append, number, id)
+                    WHERE o.append = a.n AND NOT EXISTS (
+                        SELECT FROM {schema}.stored_events AS e WHERE e.stream = a.key AND e.version = a.expected + o.number AND e.event_id = o.id)) THEN 1
+                WHEN a.state = 2 THEN 3
+                WHEN a.state = 3 THEN 4
+                ELSE 2
+            END AS outcome
+        FROM unnest(p_categories, p_ids, p_expected, p_counts, p_commands, p_fingerprints, keys, held, states)
+            WITH ORDINALITY AS a (category, id, expected, count, command_id, fingerprint, key, version, state, n)
+        LEFT JOIN {schema}.commands AS c ON c.stream = a.key AND c.command_id = a.command_id) AS d;
+
+    IF 1 < ANY (outcomes) THEN
+        failed := ARRAY(SELECT p_members[n] FROM unnest(outcomes) WITH ORDINALITY AS o (outcome, n) WHERE o.outcome > 1);
+        outcomes := ARRAY(
+            SELECT CASE WHEN o.outcome <= 1 AND p_members[o.n] = ANY (failed) THEN 7 ELSE o.outcome END
+            FROM unnest(outcomes) WITH ORDINALITY AS o (outcome, n) ORDER BY o.n);
+    END IF;
+
+    ends := ARRAY(
+        SELECT coalesce(sum(a.count) FILTER (WHERE a.outcome = 0) OVER (ORDER BY a.n), 0)
+        FROM unnest(p_counts, outcomes) WITH ORDINALITY AS a (count, outcome, n) ORDER BY a.n);
+    IF ends[cardinality(ends)] = 0 THEN
+        RETURN;
+    END IF;
+
+    PERFORM pg_advisory_xact_lock_shared(
+        ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
+    given := ARRAY(SELECT nextval('{schema}.positions'::regclass) FROM generate_series(1, ends[cardinality(ends)]));
+
+    INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
+    SELECT keys[e.append], held[e.append] + e.number, given[ends[e.append] - p_counts[e.append] + e.number],
+           e.occurred_at, p_recorded_at, e.type, p_categories[e.append], e.event_id, e.metadata, e.data
+    FROM unnest(p_event_appends, p_event_numbers, p_types, p_event_ids, p_occurred_at, p_metadata, p_data)
+        AS e (append, number, type, event_id, occurred_at, metadata, data)
+    WHERE outcomes[e.append] = 0;
+
+    SELECT array_agg(CASE WHEN a.outcome = 0 THEN a.version + a.count ELSE a.version END ORDER BY a.n),
+           array_agg(CASE WHEN a.outcome = 0 AND a.count > 0 THEN given[ends[a.n]] ELSE a.position END ORDER BY a.n)
+    INTO versions, positions
+    FROM unnest(outcomes, versions, positions, p_counts) WITH ORDINALITY AS a (outcome, version, position, count, n);
+
+    UPDATE {schema}.streams AS s SET version = a.version
+    FROM unnest(keys, versions, outcomes, p_counts) AS a (key, version, outcome, count)
+    WHERE s.key = a.key AND a.outcome = 0 AND a.count > 0;
+
+    INSERT INTO {schema}.commands (stream, command_id, fingerprint, first_version, last_version, position)
+    SELECT a.key, a.command_id, a.fingerprint, a.version - a.count + 1, a.version, a.position
+    FROM unnest(keys, p_commands, p_fingerprints, versions, positions, outcomes, p_counts)
+        AS a (key, command_id, fingerprint, version, position, outcome, count)
+    WHERE a.outcome = 0 AND a.count > 0 AND a.command_id IS NOT NULL;
+
+    IF p_forget_before IS NOT NULL THEN
+        PERFORM {schema}.forget_commands(a.key, p_forget_before)
+        FROM unnest(keys, versions, outcomes, p_counts) AS a (key, version, outcome, count)
+        WHERE a.outcome = 0 AND (a.version - a.count) / 64 <> a.version / 64;
+    END IF;
+END
+$body$;
+
+-- Appends one event to one stream: what most appends are.
+CREATE FUNCTION {schema}.append_event_v1(
+    p_category integer, p_id text, p_expected bigint, p_command uuid, p_fingerprint bigint,
+    p_type integer, p_event_id uuid, p_occurred_at bigint, p_metadata bytea, p_data bytea,
+    p_recorded_at bigint, p_forget_before bigint, p_wait_ms integer,
+    OUT outcome integer, OUT new_version bigint, OUT given bigint)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
+AS $body$
+DECLARE
+    held {schema}.streams;
+BEGIN
+    SELECT * INTO held FROM {schema}.streams AS s WHERE s.category = p_category AND s.id = p_id FOR NO KEY UPDATE SKIP LOCKED;
+    IF held.state IS DISTINCT FROM 1 OR NOT (p_expected = held.version OR p_expected = -1 OR (p_expected = -2 AND held.version > 0))
+        OR (p_command IS NOT NULL AND EXISTS (SELECT FROM {schema}.commands AS c WHERE c.stream = held.key AND c.command_id = p_command)) THEN
+        -- Anything but the usual.
+        SELECT a.outcomes[1], a.versions[1], a.positions[1] INTO outcome, new_version, given
+        FROM {schema}.append_v1(
+            ARRAY[1], ARRAY[p_category], ARRAY[p_id], ARRAY[p_expected], ARRAY[1], ARRAY[p_command], ARRAY[p_fingerprint],
+            ARRAY[1], ARRAY[1], ARRAY[p_type], ARRAY[p_event_id], ARRAY[p_occurred_at], ARRAY[p_metadata], ARRAY[p_data],
+            p_recorded_at, p_forget_before, p_wait_ms) AS a;
+        RETURN;
+    END IF;
+
+    outcome := 0;
+    new_version := held.version + 1;
+    UPDATE {schema}.streams AS s SET version = new_version WHERE s.key = held.key;
+    PERFORM pg_advisory_xact_lock_shared(
+        ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
+    given := nextval('{schema}.positions'::regclass);
+    INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
+    VALUES (held.key, new_version, given, p_occurred_at, p_recorded_at, p_type, p_category, p_event_id, p_metadata, p_data);
+    IF p_command IS NOT NULL THEN
+        INSERT INTO {schema}.commands (stream, command_id, fingerprint, first_version, last_version, position)
+        VALUES (held.key, p_command, p_fingerprint, new_version, new_version, given);
+        IF p_forget_before IS NOT NULL AND new_version % 64 = 0 THEN
+            PERFORM {schema}.forget_commands(held.key, p_forget_before);
+        END IF;
+    END IF;
+END
+$body$;

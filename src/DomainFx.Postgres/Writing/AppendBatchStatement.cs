@@ -1,0 +1,141 @@
+using DomainFx.Postgres.Connections;
+using DomainFx.Stores;
+using DomainFx.Stores.Coalescing;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace DomainFx.Postgres.Writing;
+
+/// <summary>Appends a batch: one call, its lists kept and filled anew each time.</summary>
+internal sealed class AppendBatchStatement : IDisposable
+{
+    private readonly StoreSession _session;
+    private readonly MetadataBuffer _metadataBuffer = new();
+    private readonly List<NpgsqlParameter> _parameters = [];
+    private readonly List<int> _members;
+    private readonly List<int> _categories;
+    private readonly List<string> _ids;
+    private readonly List<long> _expected;
+    private readonly List<int> _counts;
+    private readonly List<Guid?> _commands;
+    private readonly List<long> _fingerprints;
+    private readonly List<int> _eventAppends;
+    private readonly List<int> _eventNumbers;
+    private readonly List<int> _types;
+    private readonly List<Guid> _eventIds;
+    private readonly List<long> _occurredAt;
+    private readonly List<ReadOnlyMemory<byte>> _metadata;
+    private readonly List<ReadOnlyMemory<byte>> _data;
+    private readonly NpgsqlParameter<long> _recordedAt = new();
+    private readonly NpgsqlParameter<long?> _forgetBefore = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
+    private readonly NpgsqlParameter<int> _waitMilliseconds = new();
+    private readonly NpgsqlCommand _append;
+
+    public AppendBatchStatement(StoreSession session)
+    {
+        _session = session;
+        _members = Array<int>(NpgsqlDbType.Integer);
+        _categories = Array<int>(NpgsqlDbType.Integer);
+        _ids = Array<string>(NpgsqlDbType.Text);
+        _expected = Array<long>(NpgsqlDbType.Bigint);
+        _counts = Array<int>(NpgsqlDbType.Integer);
+        _commands = Array<Guid?>(NpgsqlDbType.Uuid);
+        _fingerprints = Array<long>(NpgsqlDbType.Bigint);
+        _eventAppends = Array<int>(NpgsqlDbType.Integer);
+        _eventNumbers = Array<int>(NpgsqlDbType.Integer);
+        _types = Array<int>(NpgsqlDbType.Integer);
+        _eventIds = Array<Guid>(NpgsqlDbType.Uuid);
+        _occurredAt = Array<long>(NpgsqlDbType.Bigint);
+        _metadata = Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
+        _data = Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
+        _append = session.Database.Command(
+            session.Connection,
+            $"SELECT * FROM {session.Database.Schema}.append_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+            [.. _parameters, _recordedAt, _forgetBefore, _waitMilliseconds]);
+    }
+
+    /// <summary>Appends. The names must be known.</summary>
+    /// <returns>An answer for each append of each member.</returns>
+    public async ValueTask<AppendAnswer[]> AppendAsync(IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken)
+    {
+        SetParameters(batch, times);
+        await _session.PrepareAsync(_append, cancellationToken).ConfigureAwait(false);
+        using var row = await _append.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var (outcomes, versions, positions) = (row.GetFieldValue<int[]>(0), row.GetFieldValue<long[]>(1), row.GetFieldValue<long[]>(2));
+        var answers = new AppendAnswer[outcomes.Length];
+        for (var i = 0; i < answers.Length; i++) answers[i] = new AppendAnswer((AppendOutcome)outcomes[i], versions[i], positions[i]);
+        return answers;
+    }
+
+    public void Dispose()
+    {
+        _append.Dispose();
+        _metadataBuffer.Dispose();
+    }
+
+    private List<T> Array<T>(NpgsqlDbType element)
+    {
+        var list = new List<T>();
+        _parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | element });
+        return list;
+    }
+
+    private void SetParameters(IReadOnlyList<PendingAppend> batch, AppendTimes times)
+    {
+        Clear();
+        for (var member = 0; member < batch.Count; member++)
+        {
+            var appends = batch[member].Appends;
+            for (var i = 0; i < appends.Count; i++) Add(member, appends[i]);
+        }
+
+        _recordedAt.TypedValue = times.RecordedAt;
+        _forgetBefore.TypedValue = times.ForgetBefore;
+        _waitMilliseconds.TypedValue = times.WaitMilliseconds;
+    }
+
+    private void Add(int member, StreamAppend append)
+    {
+        _session.Names.TryCategory(append.Stream.Category, out var category);
+        var key = append.KeyToRemember;
+        _members.Add(member);
+        _categories.Add(category);
+        _ids.Add(append.Stream.Id);
+        _expected.Add(ExpectedVersionCode.Of(append.Expected));
+        _counts.Add(append.Events.Length);
+        _commands.Add(key?.Id);
+        _fingerprints.Add(key?.Fingerprint ?? 0);
+        var number = 0;
+        foreach (ref readonly var data in append.Events.Span)
+        {
+            _session.Names.TryType(data.Type, out var type);
+            _eventAppends.Add(_members.Count);
+            _eventNumbers.Add(++number);
+            _types.Add(type);
+            _eventIds.Add(data.EventId);
+            _occurredAt.Add(data.OccurredAt.UtcTicks);
+            _metadata.Add(_metadataBuffer.Encode(data.Metadata));
+            _data.Add(data.Data);
+        }
+    }
+
+    private void Clear()
+    {
+        _metadataBuffer.Clear();
+        _members.Clear();
+        _categories.Clear();
+        _ids.Clear();
+        _expected.Clear();
+        _counts.Clear();
+        _commands.Clear();
+        _fingerprints.Clear();
+        _eventAppends.Clear();
+        _eventNumbers.Clear();
+        _types.Clear();
+        _eventIds.Clear();
+        _occurredAt.Clear();
+        _metadata.Clear();
+        _data.Clear();
+    }
+}

@@ -1,0 +1,74 @@
+using DomainFx.Postgres.Connections;
+using DomainFx.Stores;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace DomainFx.Postgres.Writing;
+
+/// <summary>Appends one event to one stream.</summary>
+internal sealed class AppendEventStatement : IDisposable
+{
+    private readonly StoreSession _session;
+    private readonly MetadataBuffer _metadataBuffer = new();
+    private readonly NpgsqlParameter<int> _category = new();
+    private readonly NpgsqlParameter<string> _id = new();
+    private readonly NpgsqlParameter<long> _expected = new();
+    private readonly NpgsqlParameter<Guid?> _command = new() { NpgsqlDbType = NpgsqlDbType.Uuid };
+    private readonly NpgsqlParameter<long> _fingerprint = new();
+    private readonly NpgsqlParameter<int> _type = new();
+    private readonly NpgsqlParameter<Guid> _eventId = new();
+    private readonly NpgsqlParameter<long> _occurredAt = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _metadata = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _data = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter<long> _recordedAt = new();
+    private readonly NpgsqlParameter<long?> _forgetBefore = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
+    private readonly NpgsqlParameter<int> _waitMilliseconds = new();
+    private readonly NpgsqlCommand _append;
+
+    public AppendEventStatement(StoreSession session)
+    {
+        _session = session;
+        _append = session.Database.Command(
+            session.Connection,
+            $"SELECT * FROM {session.Database.Schema}.append_event_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            _category, _id, _expected, _command, _fingerprint, _type, _eventId, _occurredAt, _metadata, _data, _recordedAt, _forgetBefore, _waitMilliseconds);
+    }
+
+    /// <summary>Appends. The names must be known.</summary>
+    public async ValueTask<AppendAnswer> AppendAsync(StreamAppend append, AppendTimes times, CancellationToken cancellationToken)
+    {
+        SetParameters(append, times);
+        await _session.PrepareAsync(_append, cancellationToken).ConfigureAwait(false);
+        using var row = await _append.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new AppendAnswer((AppendOutcome)row.GetInt32(0), row.GetInt64(1), row.GetInt64(2));
+    }
+
+    public void Dispose()
+    {
+        _append.Dispose();
+        _metadataBuffer.Dispose();
+    }
+
+    private void SetParameters(StreamAppend append, AppendTimes times)
+    {
+        ref readonly var data = ref append.Events.Span[0];
+        var key = append.KeyToRemember;
+        _session.Names.TryCategory(append.Stream.Category, out var category);
+        _session.Names.TryType(data.Type, out var type);
+        _metadataBuffer.Clear();
+        _category.TypedValue = category;
+        _id.TypedValue = append.Stream.Id;
+        _expected.TypedValue = ExpectedVersionCode.Of(append.Expected);
+        _command.TypedValue = key?.Id;
+        _fingerprint.TypedValue = key?.Fingerprint ?? 0;
+        _type.TypedValue = type;
+        _eventId.TypedValue = data.EventId;
+        _occurredAt.TypedValue = data.OccurredAt.UtcTicks;
+        _metadata.TypedValue = _metadataBuffer.Encode(data.Metadata);
+        _data.TypedValue = data.Data;
+        _recordedAt.TypedValue = times.RecordedAt;
+        _forgetBefore.TypedValue = times.ForgetBefore;
+        _waitMilliseconds.TypedValue = times.WaitMilliseconds;
+    }
+}

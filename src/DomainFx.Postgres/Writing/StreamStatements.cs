@@ -1,0 +1,90 @@
+using DomainFx.Postgres.Connections;
+using DomainFx.Stores;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace DomainFx.Postgres.Writing;
+
+/// <summary>What is asked of and done to a whole stream. Rare enough not to be prepared, but for the first.</summary>
+internal sealed class StreamStatements : IDisposable
+{
+    private readonly StoreSession _session;
+    private readonly NpgsqlParameter<int> _category = new();
+    private readonly NpgsqlParameter<string> _id = new();
+    private readonly NpgsqlCommand _find;
+
+    public StreamStatements(StoreSession session)
+    {
+        _session = session;
+        _find = session.Database.Command(
+            session.Connection, $"SELECT s.version, s.state FROM {session.Database.Schema}.streams AS s WHERE s.category = $1 AND s.id = $2 AND s.version > 0", _category, _id);
+    }
+
+    public async ValueTask<StreamInfo> FindAsync(StreamId stream, CancellationToken cancellationToken)
+    {
+        if (await CategoryAsync(stream, cancellationToken).ConfigureAwait(false) is not { } category) return new StreamInfo(0, StreamState.Missing);
+        (_category.TypedValue, _id.TypedValue) = (category, stream.Id);
+        await _session.PrepareAsync(_find, cancellationToken).ConfigureAwait(false);
+        using var row = await _find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? new StreamInfo(row.GetInt64(0), (StreamState)row.GetInt16(1)) : new StreamInfo(0, StreamState.Missing);
+    }
+
+    public async ValueTask SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        if (await CategoryAsync(snapshot.Stream, cancellationToken).ConfigureAwait(false) is not { } category) return;
+        using var save = Call(
+            "save_snapshot_v1($1, $2, $3, $4, $5)", category, snapshot.Stream,
+            new NpgsqlParameter<long> { TypedValue = snapshot.Key },
+            new NpgsqlParameter<long> { TypedValue = snapshot.Version },
+            new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = snapshot.Data, NpgsqlDbType = NpgsqlDbType.Bytea });
+        await _session.PrepareAsync(save, cancellationToken).ConfigureAwait(false);
+        await save.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask ArchiveAsync(StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken)
+    {
+        var category = await CategoryAsync(stream, cancellationToken).ConfigureAwait(false);
+        if (category is null && expected.IsMetBy(0)) return;
+        using var archive = Call("archive_v1($1, $2, $3)", category ?? 0, stream, new NpgsqlParameter<long> { TypedValue = ExpectedVersionCode.Of(expected) });
+        await RunAsync(archive, stream, expected, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask DeleteAsync(StreamId stream, ExpectedVersion expected, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var category = await CategoryAsync(stream, cancellationToken).ConfigureAwait(false);
+        if (category is null && expected.IsMetBy(0)) return;
+        var names = _session.Names;
+        if (!names.TryType(StreamTombstone.EventType, out _)) await names.RegisterAsync(_session, [], [StreamTombstone.EventType], cancellationToken).ConfigureAwait(false);
+        names.TryType(StreamTombstone.EventType, out var type);
+        var tombstone = StreamTombstone.Append(stream, 0, now).Events.Span[0];
+        using var delete = Call(
+            "delete_v1($1, $2, $3, $4, $5, $6, $7)", category ?? 0, stream,
+            new NpgsqlParameter<long> { TypedValue = ExpectedVersionCode.Of(expected) },
+            new NpgsqlParameter<int> { TypedValue = type },
+            new NpgsqlParameter<Guid> { TypedValue = tombstone.EventId },
+            new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = tombstone.Data, NpgsqlDbType = NpgsqlDbType.Bytea },
+            new NpgsqlParameter<long> { TypedValue = now.UtcTicks });
+        await RunAsync(delete, stream, expected, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _find.Dispose();
+
+    private ValueTask<int?> CategoryAsync(StreamId stream, CancellationToken cancellationToken) =>
+        _session.Names.FindCategoryAsync(_session, stream.Category, cancellationToken);
+
+    private NpgsqlCommand Call(string function, int category, StreamId stream, params ReadOnlySpan<NpgsqlParameter> others) => _session.Database.Command(
+        _session.Connection,
+        $"SELECT * FROM {_session.Database.Schema}.{function}",
+        [new NpgsqlParameter<int> { TypedValue = category }, new NpgsqlParameter<string> { TypedValue = stream.Id }, .. others]);
+
+    private static async ValueTask RunAsync(NpgsqlCommand command, StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken)
+    {
+        using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+        switch ((AppendOutcome)row.GetInt32(0))
+        {
+            case AppendOutcome.Conflict: throw new ConcurrencyException(stream, expected, row.GetInt64(1));
+            case AppendOutcome.Deleted: throw new StreamClosedException(stream, StreamState.Deleted);
+        }
+    }
+}
