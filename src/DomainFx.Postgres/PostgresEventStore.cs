@@ -1,4 +1,5 @@
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Import;
 using DomainFx.Postgres.Reading;
 using DomainFx.Postgres.Writing;
 using DomainFx.Stores;
@@ -101,6 +102,24 @@ public sealed class PostgresEventStore : IEventStore
         await _database.RunAsync(
             (stream, expected, now), static (session, close, token) => Done(session.Streams.DeleteAsync(close.stream, close.expected, close.now, token)), cancellationToken).ConfigureAwait(false);
         _poller.Wake();
+    }
+
+    /// <summary>Imports history: events keep their stream, version, id, times and metadata; positions are new, in the order of the lines. It needs the
+    /// rights of the schema's owner. It runs beside appends and readers, in chunks; broken off, it goes on where it stood if the same lines are given again.</summary>
+    /// <param name="name">Names the import, so that it can be gone on with.</param>
+    /// <param name="lines">The history, for example from <see cref="ExchangedLines.ReadAsync"/>. The events of a stream are in order, and follow those that it has.</param>
+    /// <param name="progress">Told after each chunk.</param>
+    /// <param name="cancellationToken">Ends the import between two chunks, or takes back the one it is at.</param>
+    /// <returns>The lines that are stored, and the events that this call stored.</returns>
+    /// <exception cref="ConcurrencyException">An event is not its stream's next.</exception>
+    /// <exception cref="StreamClosedException">A stream is archived or deleted already.</exception>
+    /// <exception cref="EventStoreException">The lines are others than those that an import of this name stored, or the store failed.</exception>
+    public Task<ImportProgress> ImportAsync(
+        string name, IAsyncEnumerable<ExchangedLine> lines, IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(lines);
+        return new EventImport(_database, name).RunAsync(lines, _poller.Wake, progress, cancellationToken);
     }
 
     /// <summary>Waits for the appends under way, then closes the connections that are the store's own. Whoever waits for events is told.</summary>

@@ -23,6 +23,19 @@ public static class PostgresSchema
         return SchemaScripts.Between(from, last, PostgresSettings.QuotedSchema(schema));
     }
 
+    /// <summary>The SQL that gives a role what a program needs: to read, or to read and append. Run it as the schema's owner; again after each migration.
+    /// The owner itself is needed for migrations and imports only.</summary>
+    /// <param name="role">The role, which must exist.</param>
+    /// <param name="mayAppend">Whether it may append, save snapshots, archive and delete streams. Even so it cannot change an event.</param>
+    /// <param name="schema">The schema's name.</param>
+    public static string GrantScript(string role, bool mayAppend, string schema = "domainfx")
+    {
+        var script = SchemaScripts.Read("grant-reader.sql") + (mayAppend ? SchemaScripts.Read("grant-writer.sql") : "");
+        return script
+            .Replace("{schema}", PostgresSettings.QuotedSchema(schema), StringComparison.Ordinal)
+            .Replace("{role}", PostgresSettings.QuotedName(role, nameof(role)), StringComparison.Ordinal);
+    }
+
     /// <summary>Creates or migrates the schema that the options name. Processes that start at once wait for each other.</summary>
     /// <exception cref="EventStoreException">The database cannot be reached, refuses it, or has a newer schema than this program knows.</exception>
     public static async Task MigrateAsync(PostgresStoreOptions options, CancellationToken cancellationToken = default)

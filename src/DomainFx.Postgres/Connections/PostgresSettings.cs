@@ -20,13 +20,16 @@ internal static class PostgresSettings
     }
 
     /// <summary>A schema's name as it stands in SQL.</summary>
-    public static string QuotedSchema(string schema)
+    public static string QuotedSchema(string schema) => QuotedName(schema, nameof(schema));
+
+    /// <summary>The name of a schema or a role as it stands in SQL.</summary>
+    public static string QuotedName(string name, string parameter)
     {
-        ArgumentException.ThrowIfNullOrEmpty(schema);
+        ArgumentException.ThrowIfNullOrEmpty(name, parameter);
         // It also stands within string literals and function bodies, where a quotation mark would end them.
-        if (schema.AsSpan().ContainsAny("\"'\\$") || schema.Any(char.IsControl) || Encoding.UTF8.GetByteCount(schema) > MaxNameBytes)
-            throw new ArgumentException($"'{schema}' cannot be the schema: give a name of at most {MaxNameBytes} bytes without quotation marks, backslashes, dollar signs and control characters.", nameof(schema));
-        return $"\"{schema}\"";
+        if (name.AsSpan().ContainsAny("\"'\\$") || name.Any(char.IsControl) || Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
+            throw new ArgumentException($"'{name}' cannot be the {parameter}: give a name of at most {MaxNameBytes} bytes without quotation marks, backslashes, dollar signs and control characters.", parameter);
+        return $"\"{name}\"";
     }
 
     public static NpgsqlDataSource CreateDataSource(PostgresStoreOptions options)

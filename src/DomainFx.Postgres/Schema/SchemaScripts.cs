@@ -4,11 +4,11 @@ using System.Text;
 
 namespace DomainFx.Postgres.Schema;
 
-/// <summary>The numbered scripts, embedded: each brings the schema one version further, and never changes once released.</summary>
+/// <summary>The scripts, embedded. Each numbered one brings the schema one version further, and never changes once released.</summary>
 internal static class SchemaScripts
 {
     private static readonly string[] Names =
-        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.EndsWith(".sql", StringComparison.Ordinal) && char.IsAsciiDigit(name[0])).Order(StringComparer.Ordinal)];
 
     public static int Count => Names.Length;
 
@@ -20,7 +20,8 @@ internal static class SchemaScripts
         return script.Replace("{schema}", schema).ToString();
     }
 
-    private static string Read(string name)
+    /// <summary>A script without a number, as it stands.</summary>
+    public static string Read(string name)
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
         return reader.ReadToEnd();

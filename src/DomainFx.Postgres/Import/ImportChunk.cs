@@ -1,0 +1,43 @@
+using DomainFx.Stores;
+
+namespace DomainFx.Postgres.Import;
+
+/// <summary>Lines of history that are stored in one transaction: so many that its cost does not show, so few that readers do not wait for it.</summary>
+internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore)
+{
+    private const int MaxEvents = 10_000;
+    private const long MaxBytes = 8 * 1024 * 1024;
+    private long _bytes;
+
+    /// <summary>The lines before it.</summary>
+    public long LinesBefore { get; } = linesBefore;
+
+    /// <summary>The lines up to its end.</summary>
+    public long LinesAfter { get; private set; } = linesBefore;
+
+    /// <summary>The id of the last event up to its end.</summary>
+    public Guid LastId { get; private set; } = lastIdBefore;
+
+    public List<RecordedEvent> Events { get; } = [];
+
+    public List<StreamId> Archived { get; } = [];
+
+    public bool IsEmpty => LinesAfter == LinesBefore;
+
+    public bool IsFull => Events.Count + Archived.Count >= MaxEvents || _bytes >= MaxBytes;
+
+    public void Add(ExchangedLine line)
+    {
+        LinesAfter++;
+        if (line.Archived is { } stream)
+        {
+            Archived.Add(stream);
+            return;
+        }
+
+        var recorded = line.Event!;
+        Events.Add(recorded);
+        LastId = recorded.EventId;
+        _bytes += recorded.Data.Length;
+    }
+}

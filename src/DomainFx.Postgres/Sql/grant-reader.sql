@@ -1,0 +1,5 @@
+-- A reader sees streams, events in global order, and snapshots.
+GRANT USAGE ON SCHEMA {schema} TO {role};
+GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role};
+GRANT SELECT ON SEQUENCE {schema}.positions TO {role};
+GRANT EXECUTE ON FUNCTION {schema}.head_v1() TO {role};
