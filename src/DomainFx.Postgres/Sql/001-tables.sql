@@ -1,7 +1,14 @@
 -- Times are UTC ticks (100 ns since the year 1); the view event_log shows them as timestamps.
 -- Names compare byte by byte (COLLATE "C"): exact, and the same on every server.
 
-CREATE SCHEMA IF NOT EXISTS {schema};
+-- Who may not create schemas can be given one: CREATE SCHEMA IF NOT EXISTS wants that right even then.
+DO $create$
+BEGIN
+    IF to_regnamespace('{schema}') IS NULL THEN
+        CREATE SCHEMA {schema};
+    END IF;
+END
+$create$;
 
 CREATE TABLE {schema}.store (
     single         boolean PRIMARY KEY DEFAULT true CHECK (single),
