@@ -20,6 +20,15 @@ internal sealed class Figure : IAsyncDisposable
     /// <summary>How many slices of each side make a round.</summary>
     public int SlicesPerRound { get; init; } = 25;
 
+    /// <summary>Whether one operation takes so long that it is a slice, and a warm-up, of its own.</summary>
+    public bool IsLong { get; init; }
+
+    /// <summary>What is measured once a round and printed beside.</summary>
+    public IReadOnlyList<Beside> Beside { get; init; } = [];
+
+    /// <summary>What both sides use; disposed after them.</summary>
+    public IAsyncDisposable? Shared { get; init; }
+
     /// <summary>The bytes that an operation of ours may allocate; null where only time has a goal.</summary>
     public long? AllocationGoal { get; init; }
 
@@ -27,5 +36,7 @@ internal sealed class Figure : IAsyncDisposable
     {
         await Ours.DisposeAsync();
         await Reference.DisposeAsync();
+        foreach (var beside in Beside) await beside.Workload.DisposeAsync();
+        if (Shared is not null) await Shared.DisposeAsync();
     }
 }

@@ -5,6 +5,9 @@ internal abstract class Group
 {
     public abstract string Name { get; }
 
+    /// <summary>The name by which several groups are asked for at once; null for none.</summary>
+    public virtual string? Family => null;
+
     /// <summary>Makes the figures one at a time, so that one is gone before the next is made.</summary>
     public abstract IEnumerable<FigureSource> Figures();
 }

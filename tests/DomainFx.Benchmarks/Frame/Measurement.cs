@@ -8,12 +8,23 @@ internal sealed class Measurement(Figure figure)
     /// <summary>Longer than the delay after which the runtime compiles what has become hot.</summary>
     private static readonly TimeSpan TieringDelay = TimeSpan.FromMilliseconds(150);
 
+    private readonly Dictionary<Workload, int> _besideOperations = [];
     private int _operations = 1;
 
     public async Task<Result> RunAsync(int rounds)
     {
-        await WarmUpAsync();
-        await CalibrateAsync();
+        if (figure.IsLong)
+        {
+            await SliceAsync(figure.Ours);
+            await SliceAsync(figure.Reference);
+        }
+        else
+        {
+            await WarmUpAsync();
+            await CalibrateAsync();
+        }
+
+        var beside = figure.Beside.ToDictionary(one => one.Name, _ => new double[rounds]);
         var ratios = new double[rounds];
         var ours = new double[rounds];
         var reference = new double[rounds];
@@ -21,13 +32,15 @@ internal sealed class Measurement(Figure figure)
         {
             (ours[round], reference[round]) = await RoundAsync();
             ratios[round] = figure.Goal.Ratio(ours[round], reference[round]);
+            foreach (var (name, workload) in figure.Beside) beside[name][round] = await BesideAsync(workload);
         }
 
         return new Result(
             figure,
             Ratio.Of(ratios),
             new Side(Median(ours), await AllocatedAsync(figure.Ours)),
-            new Side(Median(reference), await AllocatedAsync(figure.Reference)));
+            new Side(Median(reference), await AllocatedAsync(figure.Reference)),
+            beside.ToDictionary(one => one.Key, one => Median(one.Value)));
     }
 
     private async Task WarmUpAsync()
@@ -60,9 +73,10 @@ internal sealed class Measurement(Figure figure)
 
     private async Task<(double Ours, double Reference)> RoundAsync()
     {
-        var ours = new double[figure.SlicesPerRound];
-        var reference = new double[figure.SlicesPerRound];
-        for (var i = 0; i < figure.SlicesPerRound; i++)
+        var slices = figure.IsLong ? 1 : figure.SlicesPerRound;
+        var ours = new double[slices];
+        var reference = new double[slices];
+        for (var i = 0; i < slices; i++)
         {
             // Who goes first changes each time: what one leaves behind in caches and heap is the other's as often.
             if (i % 2 == 0) ours[i] = await SliceAsync(figure.Ours);
@@ -73,13 +87,29 @@ internal sealed class Measurement(Figure figure)
         return (Median(ours), Median(reference));
     }
 
-    /// <summary>Runs one slice; nanoseconds an operation.</summary>
-    private async Task<double> SliceAsync(Workload workload)
+    /// <summary>Runs what is measured beside for about two slices, the first time also to find how many operations that is.</summary>
+    private async Task<double> BesideAsync(Workload workload)
     {
-        await workload.PrepareAsync(_operations);
+        if (!_besideOperations.TryGetValue(workload, out var operations))
+        {
+            operations = 64;
+            for (var i = 0; i < 3; i++)
+                operations = (int)Math.Clamp(2 * figure.Slice.TotalNanoseconds / await SliceAsync(workload, operations), 1, int.MaxValue / 2);
+            _besideOperations[workload] = operations;
+        }
+
+        return await SliceAsync(workload, operations);
+    }
+
+    private Task<double> SliceAsync(Workload workload) => SliceAsync(workload, _operations);
+
+    /// <summary>Runs one slice; nanoseconds an operation.</summary>
+    private static async Task<double> SliceAsync(Workload workload, int operations)
+    {
+        await workload.PrepareAsync(operations);
         var start = Stopwatch.GetTimestamp();
-        await workload.RunAsync(_operations);
-        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / _operations;
+        await workload.RunAsync(operations);
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / operations;
     }
 
     private async Task<long> AllocatedAsync(Workload workload)

@@ -6,10 +6,10 @@ internal sealed class Runner(IReadOnlyList<Group> groups)
     /// <summary>Measures; returns the exit code of the process.</summary>
     public async Task<int> RunAsync(Settings settings)
     {
-        var asked = groups.Where(group => settings.Group == "all" || group.Name == settings.Group).ToList();
+        var asked = groups.Where(group => settings.Group == "all" || group.Name == settings.Group || group.Family == settings.Group).ToList();
         if (asked.Count == 0)
         {
-            Console.Error.WriteLine($"There is no group '{settings.Group}'. Groups: {string.Join(", ", groups.Select(group => group.Name))}, all.");
+            Console.Error.WriteLine($"There is no group '{settings.Group}'. Groups: {string.Join(", ", Names)}, all.");
             return 2;
         }
 
@@ -21,6 +21,9 @@ internal sealed class Runner(IReadOnlyList<Group> groups)
 
         return settings.IsStrict && missed > 0 ? 1 : 0;
     }
+
+    private IEnumerable<string> Names =>
+        groups.Select(group => group.Name).Concat(groups.Select(group => group.Family).OfType<string>().Distinct(StringComparer.Ordinal));
 
     private static async Task<bool> MeasureAsync(FigureSource source, int rounds)
     {

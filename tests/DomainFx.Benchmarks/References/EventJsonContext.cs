@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DomainFx.Benchmarks.Codec;
 using DomainFx.Benchmarks.Command;
+using DomainFx.Benchmarks.References.Purses;
 
 namespace DomainFx.Benchmarks.References;
 
@@ -13,6 +14,7 @@ namespace DomainFx.Benchmarks.References;
 [JsonSerializable(typeof(ShipmentPlanned))]
 [JsonSerializable(typeof(PurseFilled))]
 [JsonSerializable(typeof(PurseSpent))]
+[JsonSerializable(typeof(Metadata))]
 internal sealed partial class EventJsonContext : JsonSerializerContext
 {
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };

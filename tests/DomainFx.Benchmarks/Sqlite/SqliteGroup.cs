@@ -15,8 +15,8 @@ internal sealed class SqliteGroup : Group
         {
             Name = "sqlite-append",
             Goal = Goal.AtLeast(8),
-            Ours = new OurCallers(),
-            Reference = new ReferenceCallers(),
+            Ours = new OurAppenders(),
+            Reference = new ReferenceAppenders(),
             Slice = TimeSpan.FromMilliseconds(25),
             SlicesPerRound = 5,
         }),

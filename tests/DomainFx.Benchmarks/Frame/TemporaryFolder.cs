@@ -1,4 +1,4 @@
-namespace DomainFx.Benchmarks.Sqlite;
+namespace DomainFx.Benchmarks.Frame;
 
 /// <summary>A folder for the databases of one figure.</summary>
 internal sealed class TemporaryFolder : IDisposable

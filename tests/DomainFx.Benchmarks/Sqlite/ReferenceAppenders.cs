@@ -1,16 +1,17 @@
+using DomainFx.Benchmarks.Frame;
 using DomainFx.Benchmarks.References.SqliteStore;
 
 namespace DomainFx.Benchmarks.Sqlite;
 
 /// <summary>Appends with the hand-written store.</summary>
-internal sealed class ReferenceCallers : Callers
+internal sealed class ReferenceAppenders : Appenders
 {
     private static readonly byte[] Metadata = """{"correlationId":"c-1","causationId":"c-1","userId":"user-1"}"""u8.ToArray();
 
     private readonly TemporaryFolder _folder = new();
     private readonly HandWrittenSqliteStore _store;
 
-    public ReferenceCallers() => _store = new HandWrittenSqliteStore(_folder.File("reference.db"));
+    public ReferenceAppenders() => _store = new HandWrittenSqliteStore(_folder.File("reference.db"));
 
     public override async ValueTask DisposeAsync()
     {

@@ -1,10 +1,11 @@
+using DomainFx.Benchmarks.Frame;
 using DomainFx.Sqlite;
 using DomainFx.Stores;
 
 namespace DomainFx.Benchmarks.Sqlite;
 
 /// <summary>Appends with the SQLite store as it is set up by default: durable.</summary>
-internal sealed class OurCallers : Callers
+internal sealed class OurAppenders : Appenders
 {
     private static readonly EventType Type = new("purse-filled", 1);
     private static readonly EventMetadata Metadata = new() { CorrelationId = "c-1", CausationId = "c-1", UserId = "user-1" };
@@ -12,7 +13,7 @@ internal sealed class OurCallers : Callers
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteEventStore _store;
 
-    public OurCallers() => _store = new SqliteEventStore(new SqliteStoreOptions { ConnectionString = $"Data Source={_folder.File("ours.db")}" });
+    public OurAppenders() => _store = new SqliteEventStore(new SqliteStoreOptions { ConnectionString = $"Data Source={_folder.File("ours.db")}" });
 
     public override async ValueTask DisposeAsync()
     {
