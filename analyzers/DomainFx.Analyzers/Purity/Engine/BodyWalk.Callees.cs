@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using DomainFx.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DomainFx.Analyzers.Purity.Engine;
+
+// Callees: which code runs, and what of it concerns the caller.
+internal sealed partial class BodyWalk
+{
+    private Value Call(CallSite site)
+    {
+        IMethodSymbol target = Resolve(site);
+        return _run.Model.Bodies.HasCode(target) ? CallCode(site, target) : CallLibrary(site);
+    }
+
+    /// <summary>The override or implementation that runs, where the type of the instance tells.</summary>
+    private IMethodSymbol Resolve(CallSite site)
+    {
+        IMethodSymbol method = site.Method.ReducedFrom ?? site.Method;
+        if (!site.IsVirtual || site.Instance is null) return method.OriginalDefinition;
+
+        IOperation instance = site.Instance;
+        while (instance is IConversionOperation { OperatorMethod: null } conversion) instance = conversion.Operand;
+        INamedTypeSymbol? type = site.IsOnThis && _key.Instance is { } exact ? exact : instance.Type as INamedTypeSymbol;
+        if (type is null or { TypeKind: TypeKind.Interface }) return method.OriginalDefinition;
+
+        if (method.ContainingType.TypeKind is TypeKind.Interface)
+            return (type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method).OriginalDefinition;
+
+        return (method.IsVirtual || method.IsAbstract || method.IsOverride) && type.IsSealed ? Override(type, method) : method.OriginalDefinition;
+    }
+
+    private static IMethodSymbol Override(INamedTypeSymbol type, IMethodSymbol method)
+    {
+        for (INamedTypeSymbol? part = type; part is not null; part = part.BaseType)
+        {
+            foreach (ISymbol member in part.GetMembers(method.Name))
+            {
+                for (IMethodSymbol? overridden = member as IMethodSymbol; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition)) return ((IMethodSymbol)member).OriginalDefinition;
+                }
+            }
+        }
+
+        return method.OriginalDefinition;
+    }
+
+    private Value CallCode(CallSite site, IMethodSymbol target)
+    {
+        INamedTypeSymbol? instance = site.IsOnThis ? _key.Instance : target.ContainingType is { IsSealed: true } exact ? exact : null;
+        MethodSummary summary = _run.Of(target, instance);
+        foreach (Fact fact in summary.Facts) NoteCalled(site, target, fact);
+        foreach (KeyValuePair<int, ImmutableArray<Value>> invoked in summary.Invoked)
+            Invoke(site.At, site.Argument(invoked.Key), [.. invoked.Value.Select(site.Translate)]);
+        foreach (KeyValuePair<int, Value> assigned in summary.Assigned)
+        {
+            if (site.Expression(assigned.Key) is { } place && Inner(place) is ILocalReferenceOperation { Local: { IsRef: false } local })
+                _locals.Set(local, Trim(site.Translate(assigned.Value), local.Type));
+        }
+
+        Value result = site.Translate(summary.Returned);
+        foreach (Holding holding in summary.Holdings)
+        {
+            var objects = new Value(Origins.None, site.Translate(holding.Objects));
+            if (objects.Content.IsNone) continue;
+            if (holding.Holder.Overlaps(Origins.This | Origins.Held))
+            {
+                result = target.MethodKind is MethodKind.Constructor ? result.With(objects.Content) : result;
+                Own(site.Instance, objects.Content);
+            }
+
+            foreach (int ordinal in holding.Holder.Parameters()) Own(site.Expression(ordinal), objects.Content);
+            if (site.Translate(holding.Holder) is { IsNone: false } holder) _holdings.Add(new Holding(holder, objects.Content));
+        }
+
+        return result;
+    }
+
+    private void NoteCalled(CallSite site, IMethodSymbol target, Fact fact)
+    {
+        Origins origins = site.Translate(fact.Origins);
+        Origins stored = site.Translate(fact.Stored);
+        bool concerns = fact.Kind switch
+        {
+            FactKind.Write => !origins.IsNone,
+            FactKind.Store => !origins.IsNone && !stored.IsNone,
+            FactKind.KeptByEvent => !stored.IsNone,
+            // A value that checks itself when it is made is no decision of the event.
+            FactKind.Throw => _caught == 0 && target.MethodKind is not MethodKind.Constructor && IsOwn(target),
+            _ => true,
+        };
+        if (concerns) Note(fact.CalledFrom(site.At.Syntax, target, origins, stored));
+    }
+
+    private bool IsOwn(IMethodSymbol target)
+    {
+        for (INamedTypeSymbol? type = _key.Instance ?? _key.Method.ContainingType; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, target.ContainingType.OriginalDefinition)) return true;
+        }
+
+        return false;
+    }
+
+    // Raise and the guards are generated: what they are for is known, and their code is not followed.
+    private bool NoteGenerated(CallSite site)
+    {
+        if (!HandlerShapes.IsAggregate(site.Method.ContainingType) || !_run.Model.Bodies.IsGenerated(site.Method)) return false;
+
+        FactKind? kind = site.Method.Name switch
+        {
+            "Raise" => FactKind.Raise,
+            "Require" or "Reject" => FactKind.Reject,
+            _ => null,
+        };
+        if (kind is null) return false;
+
+        Note(kind.Value, site.At.Syntax);
+        return true;
+    }
+
+    private bool NoteNondeterminism(ISymbol member, SyntaxNode syntax)
+    {
+        if (_run.Model.Nondeterministic.KindOf(member) is not { } kind) return false;
+
+        Note(kind, syntax);
+        return true;
+    }
+}

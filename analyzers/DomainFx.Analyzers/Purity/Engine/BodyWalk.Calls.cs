@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+using DomainFx.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DomainFx.Analyzers.Purity.Engine;
+
+// Calls: of methods, accessors, constructors and operators.
+internal sealed partial class BodyWalk
+{
+    private bool VisitCall(IOperation operation, out Value value)
+    {
+        switch (operation)
+        {
+            case IInvocationOperation invocation:
+                value = VisitInvocation(invocation);
+                if (ReturnsReference(invocation.TargetMethod)) value = Read(value.Content, invocation.Type);
+                return true;
+            case IPropertyReferenceOperation property:
+                value = VisitProperty(property);
+                if (property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly) value = Read(value.Content, property.Type);
+                return true;
+            case IObjectCreationOperation creation:
+                value = VisitCreation(creation);
+                return true;
+            case IDelegateCreationOperation creation:
+                value = Visit(creation.Target);
+                return true;
+            case IConversionOperation { OperatorMethod: { } conversion, Operand: var operand }:
+                value = Operator(operation, conversion, operand);
+                return true;
+            case IBinaryOperation { OperatorMethod: { } binary } operands:
+                value = Operator(operation, binary, operands.LeftOperand, operands.RightOperand);
+                return true;
+            case IUnaryOperation { OperatorMethod: { } unary, Operand: var operand }:
+                value = Operator(operation, unary, operand);
+                return true;
+            case IDynamicInvocationOperation invocation:
+                value = VisitDynamic(invocation);
+                return true;
+            case IUsingOperation @using:
+                Value resource = VisitChildren(@using.Resources);
+                Dispose(@using, @using.Resources, Visit(@using.Resources).Join(resource));
+                Visit(@using.Body);
+                value = Value.Fresh;
+                return true;
+            case IUsingDeclarationOperation @using:
+                Visit(@using.DeclarationGroup);
+                Dispose(@using, @using.DeclarationGroup, default);
+                value = Value.Fresh;
+                return true;
+            default:
+                value = Value.Fresh;
+                return false;
+        }
+    }
+
+    private static bool ReturnsReference(IMethodSymbol method) => method.ReturnsByRef || method.ReturnsByRefReadonly;
+
+    private Value Operator(IOperation at, IMethodSymbol method, params IOperation[] operands)
+    {
+        ImmutableArray<Value> arguments = [.. operands.Select(Visit)];
+        return _run.Model.Bodies.HasCode(method)
+            ? Call(new CallSite(at, method, Value.Fresh, Origins.None) { Arguments = arguments, Expressions = [.. operands] })
+            : LibraryResult(new CallSite(at, method, Value.Fresh, Origins.None) { Arguments = arguments });
+    }
+
+    /// <summary>Where a method returns a reference, the place that it stands for.</summary>
+    private Value VisitInvocation(IInvocationOperation invocation)
+    {
+        IMethodSymbol method = invocation.TargetMethod;
+        Value receiver = invocation.Instance is null ? Value.Fresh : Visit(invocation.Instance);
+        (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = Arguments(invocation.Arguments, method);
+        if (HandlerShapes.IsEventHandler(method))
+        {
+            // It changes state as it should; what is wrong is calling it.
+            Note(new Fact(FactKind.EventCall, invocation.Syntax) { Callee = method });
+            return Value.Fresh;
+        }
+
+        if (method.MethodKind is MethodKind.DelegateInvoke) return Invoke(invocation, receiver, arguments);
+        if (method.MethodKind is MethodKind.LocalFunction)
+        {
+            Bind(method.OriginalDefinition, arguments);
+            AssignReferences(method, expressions);
+            return Returned(method.OriginalDefinition);
+        }
+
+        Origins place = TypeFacts.IsValue(invocation.Instance?.Type) ? StorageOf(invocation.Instance!) : receiver.Self;
+        var site = new CallSite(invocation, method, receiver, place)
+        {
+            Arguments = arguments, Expressions = expressions, Instance = invocation.Instance, IsVirtual = invocation.IsVirtual,
+        };
+        return NoteNondeterminism(method, invocation.Syntax) || NoteGenerated(site) ? Value.Fresh : Call(site);
+    }
+
+    // A local function's parameters by reference may be assigned in it.
+    private void AssignReferences(IMethodSymbol method, ImmutableArray<IOperation?> expressions)
+    {
+        foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out && expressions[parameter.Ordinal] is { } place && Inner(place) is ILocalReferenceOperation { Local: { IsRef: false } local })
+                _locals.Join(local, Value.HeldBy(_locals.Get(parameter).Content));
+        }
+    }
+
+    private (ImmutableArray<Value> Values, ImmutableArray<IOperation?> Expressions) Arguments(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method)
+    {
+        var values = new Value[method.Parameters.Length];
+        var expressions = new IOperation?[method.Parameters.Length];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter || parameter.Ordinal >= values.Length)
+            {
+                Visit(argument.Value);
+                continue;
+            }
+
+            expressions[parameter.Ordinal] = argument.Value;
+            values[parameter.Ordinal] = parameter.RefKind is RefKind.None ? Visit(argument.Value) : Reference(argument.Value);
+        }
+
+        return (values.ToImmutableArray(), expressions.ToImmutableArray());
+    }
+
+    private Value VisitProperty(IPropertyReferenceOperation reference)
+    {
+        IPropertySymbol property = reference.Property;
+        Value receiver = reference.Instance is null ? Value.Fresh : Visit(reference.Instance);
+        IMethodSymbol? getter = Accessor(property, static property => property.GetMethod);
+        if (getter is null) return Read(receiver.Content, property.Type);
+
+        (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = Arguments(reference.Arguments, getter);
+        if (NoteNondeterminism(property, reference.Syntax)) return Value.Fresh;
+
+        Origins place = TypeFacts.IsValue(reference.Instance?.Type) ? StorageOf(reference.Instance!) : receiver.Self;
+        var site = new CallSite(reference, getter, receiver, place)
+        {
+            Arguments = arguments, Expressions = expressions, Instance = reference.Instance, IsVirtual = true,
+        };
+        IMethodSymbol target = Resolve(site);
+        if (_run.Model.Bodies.HasCode(target)) return CallCode(site, target);
+        if (property.ReturnsByRef || property.ReturnsByRefReadonly) return Value.HeldBy(receiver.All);
+        if (Library.IsView(property)) return new Value(receiver.All, receiver.Content);
+        if (property.Name == "Result" && Library.IsTask(property.ContainingType)) Note(FactKind.Await, reference.Syntax);
+        return Read(reference.Instance is null ? Origins.Static : receiver.Content, property.Type);
+    }
+
+    private void SetProperty(IPropertyReferenceOperation reference, Value value, IOperation at, IOperation? from)
+    {
+        IPropertySymbol property = reference.Property;
+        IMethodSymbol? setter = Accessor(property, static property => property.SetMethod);
+        Value receiver = reference.Instance is null ? Value.Fresh : Visit(reference.Instance);
+        Origins place = reference.Instance is null ? Origins.Static : TypeFacts.IsValue(reference.Instance.Type) ? StorageOf(reference.Instance) : receiver.Self;
+        (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = setter is null
+            ? (ImmutableArray<Value>.Empty, ImmutableArray<IOperation?>.Empty)
+            : Arguments(reference.Arguments, setter);
+        if (setter is not null)
+        {
+            var site = new CallSite(at, setter, receiver, place)
+            {
+                Arguments = arguments.SetItem(arguments.Length - 1, value), Expressions = expressions, Instance = reference.Instance, IsVirtual = true,
+            };
+            IMethodSymbol target = Resolve(site);
+            if (_run.Model.Bodies.HasCode(target))
+            {
+                CallCode(site, target);
+                return;
+            }
+        }
+
+        NoteWrite(place, at.Syntax);
+        Hold(reference, place, value, at, from);
+    }
+
+    // An override may replace one accessor only.
+    private static IMethodSymbol? Accessor(IPropertySymbol property, Func<IPropertySymbol, IMethodSymbol?> accessor)
+    {
+        for (IPropertySymbol? declared = property; declared is not null; declared = declared.OverriddenProperty)
+        {
+            if (accessor(declared) is { } found) return found;
+        }
+
+        return null;
+    }
+
+    private Value VisitCreation(IObjectCreationOperation creation)
+    {
+        if (creation.Constructor is not { } constructor)
+        {
+            foreach (IArgumentOperation argument in creation.Arguments) Visit(argument.Value);
+            return Make(Value.Fresh, creation.Type, creation.Initializer is null ? [] : [creation.Initializer]);
+        }
+
+        (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = Arguments(creation.Arguments, constructor);
+        NoteNondeterminism(constructor, creation.Syntax);
+        var site = new CallSite(creation, constructor, Value.Fresh, Origins.None) { Arguments = arguments, Expressions = expressions };
+        Value made = CallConstructor(site) with { IsMutable = creation.Type is { } type && Types.IsMutable(type) };
+        return creation.Initializer is null ? made : Make(made, creation.Type, [creation.Initializer]);
+    }
+
+    private Value CallConstructor(CallSite site)
+    {
+        if (_run.Model.Bodies.HasCode(site.Method))
+        {
+            Value made = CallCode(site, site.Method);
+            if (HandlerShapes.IsEventContract(site.Method.ContainingType)) NoteKeptByConstructor(site);
+            return made;
+        }
+
+        if (site.Method.ContainingType.Locations[0].IsInSource)
+        {
+            Origins held = Origins.None;
+            for (int ordinal = 0; ordinal < site.Arguments.Length; ordinal++)
+            {
+                held |= site.Argument(ordinal).All;
+                if (site.Expression(ordinal) is { } argument && HandlerShapes.IsEventContract(site.Method.ContainingType)) NoteKeptArgument(argument, site.Argument(ordinal));
+            }
+
+            return new Value(Origins.None, held);
+        }
+
+        return LibraryCreation(site);
+    }
+
+    private void NoteKeptArgument(IOperation argument, Value value)
+    {
+        bool inside = Types.IsMutableInside(argument.Type);
+        Origins kept = (value.IsMutable || inside ? value.Self : Origins.None) | (inside ? value.Content : Origins.None);
+        if (!kept.IsNone) Note(FactKind.KeptByEvent, argument.Syntax, default, kept);
+    }
+
+    private void NoteKeptByConstructor(CallSite site)
+    {
+        foreach (Fact fact in _run.Of(site.Method, site.Method.ContainingType).Facts)
+        {
+            if (fact.Kind is FactKind.Store && fact.Origins.Overlaps(Origins.This | Origins.Held) && site.Translate(fact.Stored) is { IsNone: false } kept)
+                Note(FactKind.KeptByEvent, site.At.Syntax, default, kept);
+        }
+    }
+
+    // Disposing is a call as well.
+    private void Dispose(IOperation at, IOperation resources, Value resource)
+    {
+        foreach (IOperation part in resources.DescendantsAndSelf())
+        {
+            Value value = part is IVariableDeclaratorOperation declarator ? _locals.Get(declarator.Symbol) : resource;
+            ITypeSymbol? type = part is IVariableDeclaratorOperation { Symbol.Type: var declared } ? declared : part == resources ? part.Type : null;
+            if (type?.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(static method => method.Parameters.IsEmpty) is { } dispose && _run.Model.Bodies.HasCode(dispose))
+                CallCode(new CallSite(at, dispose, value, value.Self), dispose);
+        }
+    }
+}

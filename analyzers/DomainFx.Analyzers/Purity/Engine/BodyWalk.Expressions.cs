@@ -1,0 +1,162 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DomainFx.Analyzers.Purity.Engine;
+
+// Expressions: whose object comes out.
+internal sealed partial class BodyWalk
+{
+    private bool VisitExpression(IOperation operation, out Value value)
+    {
+        switch (operation)
+        {
+            case IInstanceReferenceOperation instance:
+                value = Instance(instance);
+                return true;
+            case ILocalReferenceOperation local:
+                value = Variable(local.Local, local.Local.ContainingSymbol);
+                if (local.Local.IsRef) value = Read(value.Content, local.Type);
+                return true;
+            case IParameterReferenceOperation parameter:
+                value = Parameter(parameter.Parameter);
+                return true;
+            case IFieldReferenceOperation { Field.IsConst: true }:
+                value = Value.Fresh;
+                return true;
+            case IFieldReferenceOperation field:
+                value = Read(field.Instance is null ? Origins.Static : Visit(field.Instance).Content, field.Type);
+                return true;
+            case IArrayElementReferenceOperation element:
+                foreach (IOperation index in element.Indices) Visit(index);
+                value = Read(Visit(element.ArrayReference).Content, element.Type);
+                return true;
+            case IInlineArrayAccessOperation element:
+                Visit(element.Argument);
+                value = Read(Visit(element.Instance).Content, element.Type);
+                return true;
+            case IImplicitIndexerReferenceOperation indexed:
+                Visit(indexed.Argument);
+                value = VisitImplicitIndexer(indexed);
+                return true;
+            case IDynamicMemberReferenceOperation member:
+                value = Value.HeldBy(Visit(member.Instance).Content);
+                return true;
+            case IConditionalAccessOperation access:
+                _conditionals.Push(Visit(access.Operation));
+                value = Visit(access.WhenNotNull);
+                _conditionals.Pop();
+                return true;
+            case IConditionalAccessInstanceOperation:
+                value = _conditionals.Count > 0 ? _conditionals.Peek() : Value.Fresh;
+                return true;
+            case IConversionOperation { OperatorMethod: null } conversion:
+                value = Visit(conversion.Operand);
+                if (!value.Self.IsNone && conversion.Type is { } type && Types.IsMutable(type)) value = value with { IsMutable = true };
+                return true;
+            case IBinaryOperation { OperatorMethod: null } binary:
+                VisitBinary(binary);
+                value = Value.Fresh;
+                return true;
+            case IAwaitOperation awaited:
+                Note(FactKind.Await, awaited.Syntax);
+                value = Value.HeldBy(Visit(awaited.Operation).Content);
+                return true;
+            case ITupleOperation tuple:
+                value = new Value(Origins.None, VisitChildren(tuple).All);
+                return true;
+            case IArrayCreationOperation array:
+                foreach (IOperation size in array.DimensionSizes) Visit(size);
+                value = new Value(Origins.None, Visit(array.Initializer).All, IsMutable: true);
+                return true;
+            case ICollectionExpressionOperation collection:
+                value = new Value(Origins.None, VisitChildren(collection).All, IsMutable: true);
+                return true;
+            case ISpreadOperation spread:
+                value = new Value(Origins.None, Visit(spread.Operand).Content);
+                return true;
+            case IAnonymousObjectCreationOperation anonymous:
+                value = Make(Value.Fresh, anonymous.Type, anonymous.Initializers);
+                return true;
+            case IWithOperation with:
+                value = Make(new Value(Origins.None, Visit(with.Operand).Content), with.Type, [with.Initializer]);
+                return true;
+            case IAnonymousFunctionOperation lambda:
+                VisitFunction(lambda.Symbol, lambda.Body);
+                value = Delegate(lambda.Symbol);
+                return true;
+            case IMethodReferenceOperation reference:
+                value = MethodGroup(reference);
+                return true;
+            default:
+                value = Value.Fresh;
+                return false;
+        }
+    }
+
+    private Value Instance(IInstanceReferenceOperation instance) => instance.ReferenceKind switch
+    {
+        InstanceReferenceKind.ContainingTypeInstance => new Value(Origins.This, Origins.Held, Types.IsMutable(instance.Type!)),
+        InstanceReferenceKind.PatternInput => _patterned.Count > 0 ? _patterned.Peek() : Value.Fresh,
+        _ => _makers.Count > 0 ? _makers.Peek().Value : Value.Fresh,
+    };
+
+    // A variable of another function is one that this lambda captures.
+    private Value Variable(ISymbol variable, ISymbol owner)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(owner, _function) && owner is IMethodSymbol) _locals.Capture(variable);
+        return _locals.Get(variable);
+    }
+
+    private Value Parameter(IParameterSymbol parameter)
+    {
+        // The parameters of a primary constructor are state; those of an extension block are its instance.
+        if (IsState(parameter)) return parameter.ContainingSymbol is INamedTypeSymbol ? new Value(Origins.This, Origins.Held, Types.IsMutable(parameter.Type)) : Read(Origins.Held, parameter.Type);
+
+        Value value = Variable(parameter, parameter.ContainingSymbol);
+        return parameter.RefKind is RefKind.None ? value : Read(value.Content, parameter.Type);
+    }
+
+    private bool IsState(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is INamedTypeSymbol
+        || (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !SymbolEqualityComparer.Default.Equals(constructor, _key.Method));
+
+    // A long sum is a deep tree to the left: it must not cost a frame for each term.
+    private void VisitBinary(IBinaryOperation binary)
+    {
+        var rights = new Stack<IOperation>();
+        IOperation left = binary;
+        while (left is IBinaryOperation { OperatorMethod: null } inner)
+        {
+            rights.Push(inner.RightOperand);
+            left = inner.LeftOperand;
+        }
+
+        Visit(left);
+        while (rights.Count > 0) Visit(rights.Pop());
+    }
+
+    /// <summary>Fills a new object.</summary>
+    private Value Make(Value made, ITypeSymbol? type, IEnumerable<IOperation> initializers)
+    {
+        _makers.Push(new Maker(made, type));
+        foreach (IOperation initializer in initializers) Visit(initializer);
+        return _makers.Pop().Value;
+    }
+
+    private Value MakeMember(IMemberInitializerOperation member)
+    {
+        Value value = Visit(member.InitializedMember);
+        Value filled = Make(value, member.InitializedMember.Type, [member.Initializer]);
+        if (_makers.Count > 0) _makers.Peek().Value = _makers.Peek().Value.With(filled.Content);
+        return filled;
+    }
+
+    private Value VisitImplicitIndexer(IImplicitIndexerReferenceOperation indexed)
+    {
+        Value instance = Visit(indexed.Instance);
+        // x[1..] of an array is a copy, of a span a view.
+        if (indexed.IndexerSymbol is IMethodSymbol)
+            return new Value(TypeFacts.IsSpan(indexed.Type) ? instance.Self : Origins.None, instance.Content, Types.IsMutable(indexed.Type!));
+        return Read(instance.Content, indexed.Type);
+    }
+}

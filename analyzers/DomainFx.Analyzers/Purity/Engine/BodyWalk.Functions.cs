@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using DomainFx.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DomainFx.Analyzers.Purity.Engine;
+
+// Lambdas, local functions and delegates.
+internal sealed partial class BodyWalk
+{
+    private void VisitFunction(IMethodSymbol function, IOperation? body)
+    {
+        IMethodSymbol outer = _function;
+        (int caught, _caught) = (_caught, 0);
+        _function = function;
+        foreach (IParameterSymbol parameter in function.Parameters) _locals.Capture(parameter);
+        Visit(body);
+        _function = outer;
+        _caught = caught;
+    }
+
+    // What a lambda returns is what its callers get out of it.
+    private Value Delegate(IMethodSymbol function) =>
+        new(Origins.None, Returned(function).All) { Functions = [new Function(function, Origins.None, Origins.None)] };
+
+    private Value MethodGroup(IMethodReferenceOperation reference)
+    {
+        IMethodSymbol method = reference.Method;
+        Value receiver = reference.Instance is null ? Value.Fresh : Visit(reference.Instance);
+        if (HandlerShapes.IsEventHandler(method)) Note(new Fact(FactKind.EventCall, reference.Syntax) { Callee = method });
+        if (method.MethodKind is MethodKind.LocalFunction) return Delegate(method.OriginalDefinition);
+
+        Value returned = Call(new CallSite(reference, method, receiver, Storage(reference.Instance)) { IsVirtual = reference.IsVirtual, Instance = reference.Instance });
+        return new Value(Origins.None, returned.All) { Functions = [new Function(method, receiver.Self, receiver.Content)] };
+    }
+
+    /// <summary>Calls whatever a delegate may stand for.</summary>
+    private Value Invoke(IOperation at, Value @delegate, ImmutableArray<Value> arguments)
+    {
+        Value result = Value.HeldBy(@delegate.Content);
+        foreach (Function function in @delegate.Functions)
+        {
+            if (IsOfThisBody(function.Method))
+            {
+                Bind(function.Method, arguments);
+                result = result.Join(Returned(function.Method));
+            }
+            else
+            {
+                result = result.Join(Call(new CallSite(at, function.Method, new Value(function.Self, function.Content), function.Self) { Arguments = arguments }));
+            }
+        }
+
+        // A delegate that the caller passed: the caller learns what it is called with.
+        foreach (int ordinal in @delegate.All.Parameters())
+        {
+            Value[] known = _invoked.TryGetValue(ordinal, out Value[]? values) && values.Length == arguments.Length ? values : new Value[arguments.Length];
+            for (int index = 0; index < known.Length; index++) known[index] = known[index].Join(arguments[index]);
+            _invoked[ordinal] = known;
+        }
+
+        return result;
+    }
+
+    private void Bind(IMethodSymbol function, ImmutableArray<Value> arguments)
+    {
+        for (int index = 0; index < function.Parameters.Length && index < arguments.Length; index++)
+        {
+            _locals.Capture(function.Parameters[index]);
+            _locals.Join(function.Parameters[index], Trim(arguments[index], function.Parameters[index].RefKind is RefKind.None ? function.Parameters[index].Type : null));
+        }
+    }
+
+    private static bool IsOfThisBody(IMethodSymbol function) => function.MethodKind is MethodKind.LambdaMethod or MethodKind.LocalFunction;
+}

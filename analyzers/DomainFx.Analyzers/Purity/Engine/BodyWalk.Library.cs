@@ -1,0 +1,128 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DomainFx.Analyzers.Purity.Engine;
+
+// Code of other assemblies: known by what it is called.
+internal sealed partial class BodyWalk
+{
+    private Value CallLibrary(CallSite site)
+    {
+        IMethodSymbol method = site.Method;
+        if (Library.Mutates(method))
+        {
+            NoteWrite(TypeFacts.IsSpan(method.ContainingType) ? site.Receiver.All : site.Place, site.At.Syntax);
+            foreach (IParameterSymbol parameter in method.Parameters) HoldArgument(site, parameter, site.Instance, site.Receiver.Self);
+        }
+        else if (TypeFacts.IsSpan(method.ContainingType) && method.Name is "Clear" or "Fill")
+        {
+            NoteWrite(site.Receiver.All, site.At.Syntax);
+        }
+
+        if (Library.Changed(method) is >= 0 and var ordinal)
+        {
+            NoteWrite(TypeFacts.IsSpan(method.Parameters[ordinal].Type) ? site.Argument(ordinal).All : site.Argument(ordinal).Self, site.At.Syntax);
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (parameter.Ordinal != ordinal) HoldArgument(site, parameter, site.Expression(ordinal), site.Argument(ordinal).Self);
+            }
+        }
+
+        if (method.Name is "Wait" or "GetResult" && Library.IsTask(method.ContainingType)) Note(FactKind.Await, site.At.Syntax);
+        if (method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && _caught == 0) Note(FactKind.Throw, site.At.Syntax);
+        var flow = new TypeFlow();
+        Flow(flow, site);
+        WriteReferences(site, flow);
+        return LibraryResult(site, flow);
+    }
+
+    // An argument that an instance takes in, as itself or by its elements.
+    private void HoldArgument(CallSite site, IParameterSymbol parameter, IOperation? holder, Origins origins)
+    {
+        Value argument = site.Argument(parameter.Ordinal);
+        if (argument.All.IsNone) return;
+
+        Value held = parameter.OriginalDefinition.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object } ? argument : Value.HeldBy(argument.Content);
+        ITypeSymbol? type = site.Expression(parameter.Ordinal)?.Type;
+        bool isItself = parameter.OriginalDefinition.Type is ITypeParameterSymbol;
+        Origins kept = isItself
+            ? (argument.IsMutable || Types.IsMutableInside(type) ? argument.Self : Origins.None) | (Types.IsMutableInside(type) ? argument.Content : Origins.None)
+            : Types.IsMutableInside(type) ? argument.Content : Origins.None;
+        if (!kept.IsNone && !origins.IsNone) Note(FactKind.Store, site.At.Syntax, origins, kept);
+        if (!origins.IsNone) _holdings.Add(new Holding(origins, held.All));
+        Own(holder, held.All);
+    }
+
+    private void Flow(TypeFlow flow, CallSite site)
+    {
+        IMethodSymbol method = site.Method.OriginalDefinition;
+        flow.TakeIn(method.ContainingType, site.Receiver);
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (!TypeFlow.IsDelegate(parameter.Type)) flow.TakeIn(parameter.Type, site.Argument(parameter.Ordinal));
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (TypeFlow.DelegateOf(parameter.Type) is not { } invoke) continue;
+            Value @delegate = site.Argument(parameter.Ordinal);
+            Value returned = Invoke(site.At, @delegate, [.. invoke.Parameters.Select(taken => flow.Out(taken.Type))]);
+            flow.TakeIn(invoke.ReturnType, new Value(returned.All, returned.All));
+        }
+    }
+
+    // What is passed by ref or out is assigned.
+    private void WriteReferences(CallSite site, TypeFlow flow)
+    {
+        foreach (IParameterSymbol parameter in site.Method.Parameters)
+        {
+            if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) || site.Expression(parameter.Ordinal) is not { } place) continue;
+            AssignTo(place, flow.Out(parameter.OriginalDefinition.Type) with { IsMutable = Types.IsMutable(parameter.Type) }, place);
+        }
+    }
+
+    private Value LibraryResult(CallSite site)
+    {
+        var flow = new TypeFlow();
+        Flow(flow, site);
+        return LibraryResult(site, flow);
+    }
+
+    private Value LibraryResult(CallSite site, TypeFlow flow)
+    {
+        IMethodSymbol method = site.Method.OriginalDefinition;
+        Value all = site.Receiver;
+        foreach (Value argument in site.Arguments) all = all.Join(argument);
+        if (ReturnsReference(method)) return Value.HeldBy(all.All);
+        if (Library.IsView(method)) return new Value(all.All, all.All, all.IsMutable);
+        if (Library.IsCast(method)) return new Value(Origins.None, all.All);
+        if (method.ReturnType is ITypeParameterSymbol) return flow.Out(method.ReturnType) with { IsMutable = Types.IsMutable(site.Method.ReturnType) };
+        if (method.ReturnType.SpecialType is SpecialType.System_Object && !method.IsStatic) return method.Name == "MemberwiseClone" ? new Value(Origins.None, all.Content) : Value.HeldBy(site.Receiver.Content);
+        return flow.Out(method.ReturnType) with { IsMutable = Types.IsMutable(site.Method.ReturnType) };
+    }
+
+    private static Value LibraryCreation(CallSite site)
+    {
+        Origins self = Origins.None;
+        Origins content = Origins.None;
+        foreach (IParameterSymbol parameter in site.Method.OriginalDefinition.Parameters)
+        {
+            Value argument = site.Argument(parameter.Ordinal);
+            content |= parameter.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object } ? argument.All : argument.Content;
+            if (Library.IsWrapper(site.Method.ContainingType)) self |= argument.All;
+        }
+
+        return new Value(self, content | self);
+    }
+
+    // Late-bound calls: the name is all there is.
+    private Value VisitDynamic(IDynamicInvocationOperation invocation)
+    {
+        foreach (IOperation argument in invocation.Arguments) Visit(argument);
+        if (invocation.Operation is not IDynamicMemberReferenceOperation { Instance: { } instance } member) return VisitChildren(invocation.Operation);
+
+        Value receiver = Visit(instance);
+        if (Library.MayMutate(member.MemberName)) NoteWrite(receiver.Self, invocation.Syntax);
+        return Value.HeldBy(receiver.Content);
+    }
+}

@@ -1,0 +1,264 @@
+using DomainFx.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DomainFx.Analyzers.Purity.Engine;
+
+// Writes: what is changed, whichever way it is written.
+internal sealed partial class BodyWalk
+{
+    private bool VisitWrite(IOperation operation, out Value value)
+    {
+        value = Value.Fresh;
+        switch (operation)
+        {
+            case ISimpleAssignmentOperation { IsRef: true } assignment:
+                value = Reference(assignment.Value);
+                if (assignment.Target is ILocalReferenceOperation local) _locals.Set(local.Local, value);
+                else AssignTo(assignment.Target, value, assignment);
+                return true;
+            case ISimpleAssignmentOperation assignment:
+                value = Visit(assignment.Value);
+                AssignTo(assignment.Target, value, assignment, assignment.Value);
+                return true;
+            case ICompoundAssignmentOperation { OperatorMethod: { IsStatic: false } method } compound:
+                // C# 14: the operator changes the object instead of making another.
+                Visit(compound.Value);
+                Change(compound, compound.Target, method);
+                return true;
+            case ICompoundAssignmentOperation compound:
+                value = Visit(compound.Target).Join(Visit(compound.Value));
+                if (compound.OperatorMethod is { } @operator) Call(new CallSite(compound, @operator, Value.Fresh, Origins.None) { Arguments = [Visit(compound.Target), Visit(compound.Value)] });
+                AssignTo(compound.Target, value, compound);
+                return true;
+            case ICoalesceAssignmentOperation coalesce:
+                value = Visit(coalesce.Target).Join(Visit(coalesce.Value));
+                AssignTo(coalesce.Target, value, coalesce, coalesce.Value);
+                return true;
+            case IIncrementOrDecrementOperation { OperatorMethod: { IsStatic: false } method } increment:
+                Change(increment, increment.Target, method);
+                return true;
+            case IIncrementOrDecrementOperation increment:
+                AssignTo(increment.Target, Visit(increment.Target), increment);
+                return true;
+            case IDeconstructionAssignmentOperation deconstruction:
+                Deconstruct(deconstruction.Target, deconstruction.Value, deconstruction);
+                return true;
+            case IEventAssignmentOperation { EventReference: IEventReferenceOperation @event } assignment:
+                Visit(assignment.HandlerValue);
+                NoteWrite(@event.Instance is null ? Origins.Static : Storage(@event.Instance), assignment.Syntax);
+                return true;
+            case IMemberInitializerOperation member:
+                value = MakeMember(member);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Change(IOperation at, IOperation target, IMethodSymbol method)
+    {
+        Value value = Visit(target);
+        if (_run.Model.Bodies.HasCode(method)) Call(new CallSite(at, method, value, Storage(target)) { Instance = target });
+        else NoteWrite(target.Type is { IsReferenceType: true } ? value.Self : StorageOf(target), at.Syntax);
+    }
+
+    private void Deconstruct(IOperation target, IOperation source, IOperation at)
+    {
+        while (source is IConversionOperation { IsImplicit: true } conversion) source = conversion.Operand;
+        if (Inner(target) is ITupleOperation targets && source is ITupleOperation sources && targets.Elements.Length == sources.Elements.Length)
+        {
+            // All is read before anything is assigned.
+            Value[] values = [.. sources.Elements.Select(Visit)];
+            for (int index = 0; index < values.Length; index++) Spread(targets.Elements[index], sources.Elements[index], values[index], at);
+            return;
+        }
+
+        Value value = Visit(source);
+        AssignTo(target, IsTuple(source.Type) ? Value.HeldBy(value.All) : Value.HeldBy(value.Content), at);
+    }
+
+    private void Spread(IOperation target, IOperation source, Value value, IOperation at)
+    {
+        if (Inner(target) is ITupleOperation && source is ITupleOperation) Deconstruct(target, source, at);
+        else AssignTo(target, value, at, source);
+    }
+
+    private static bool IsTuple(ITypeSymbol? type) => type is { IsTupleType: true };
+
+    private static IOperation Inner(IOperation target) => target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
+
+    /// <summary>A place gets a value.</summary>
+    /// <param name="from">The expression of the value, where there is one.</param>
+    private void AssignTo(IOperation target, Value value, IOperation at, IOperation? from = null)
+    {
+        switch (target)
+        {
+            case IDeclarationExpressionOperation declaration:
+                AssignTo(declaration.Expression, value, at, from);
+                break;
+            case ITupleOperation tuple:
+                foreach (IOperation element in tuple.Elements) AssignTo(element, Trim(value, element.Type), at, from);
+                break;
+            case IDiscardOperation:
+                break;
+            case ILocalReferenceOperation { Local.IsRef: false } local:
+                Variable(local.Local, local.Local.ContainingSymbol);
+                Assign(local.Local, Trim(value, local.Type), from);
+                break;
+            case IParameterReferenceOperation { Parameter.RefKind: RefKind.None } parameter when !IsState(parameter.Parameter):
+                Variable(parameter.Parameter, parameter.Parameter.ContainingSymbol);
+                _locals.Set(parameter.Parameter, Trim(value, parameter.Type));
+                break;
+            case IParameterReferenceOperation { Parameter: var parameter } when !IsState(parameter):
+                NoteWrite(Variable(parameter, parameter.ContainingSymbol).Self, at.Syntax);
+                _locals.Join(parameter, new Value(Origins.None, value.All));
+                if (SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _key.Method))
+                    _assigned[parameter.Ordinal] = _assigned.TryGetValue(parameter.Ordinal, out Value assigned) ? assigned.Join(value) : value;
+                break;
+            case IPropertyReferenceOperation { Property: { ReturnsByRef: false, ReturnsByRefReadonly: false } } property:
+                SetProperty(property, value, at, from);
+                break;
+            default:
+                Origins place = StorageOf(target);
+                NoteWrite(place, at.Syntax);
+                Hold(target, place, value, at, from);
+                break;
+        }
+    }
+
+    private void Assign(ILocalSymbol local, Value value, IOperation? from)
+    {
+        // Two names of one object: what one is given the other has.
+        if (from is ILocalReferenceOperation { Local: { IsRef: false } other } && !TypeFacts.IsValue(local.Type)) _locals.Link(local, other);
+        _locals.Set(local, value);
+    }
+
+    /// <summary>Whose object changes when a member of this instance is assigned.</summary>
+    private Origins Storage(IOperation? instance)
+    {
+        if (instance is null) return Origins.None;
+        return TypeFacts.IsValue(instance.Type) ? StorageOf(instance) : Visit(instance).Self;
+    }
+
+    /// <summary>Whose object changes when this place is assigned.</summary>
+    private Origins StorageOf(IOperation place)
+    {
+        switch (place)
+        {
+            case ILocalReferenceOperation local:
+                return local.Local.IsRef ? Variable(local.Local, local.Local.ContainingSymbol).Self : Origins.None;
+            case IParameterReferenceOperation { Parameter: var parameter } when IsState(parameter):
+                return Origins.This;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                Value reference = Variable(parameter, parameter.ContainingSymbol);
+                if (parameter.RefKind is RefKind.None) return Origins.None;
+                return reference.Self;
+            case IFieldReferenceOperation field:
+                return field.Instance is null ? Origins.Static : Storage(field.Instance);
+            case IEventReferenceOperation @event:
+                return @event.Instance is null ? Origins.Static : Storage(@event.Instance);
+            case IArrayElementReferenceOperation element:
+                foreach (IOperation index in element.Indices) Visit(index);
+                return Visit(element.ArrayReference).Self;
+            case IInlineArrayAccessOperation element:
+                Visit(element.Argument);
+                return StorageOf(element.Instance);
+            case IImplicitIndexerReferenceOperation indexed:
+                Visit(indexed.Argument);
+                return ElementsOf(indexed.Instance);
+            case IInstanceReferenceOperation:
+                return Visit(place).Self;
+            case IPropertyReferenceOperation { Property: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } property:
+                return VisitProperty(property).Self;
+            case IInvocationOperation { TargetMethod: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } invocation:
+                return VisitInvocation(invocation).Self;
+            case IConditionalOperation { IsRef: true } conditional:
+                Visit(conditional.Condition);
+                return StorageOf(conditional.WhenTrue) | StorageOf(conditional.WhenFalse!);
+            case ISimpleAssignmentOperation { IsRef: true } assignment:
+                Visit(assignment);
+                return StorageOf(assignment.Target);
+            case IDynamicMemberReferenceOperation { Instance: { } instance }:
+                return Visit(instance).Self;
+            case IDynamicIndexerAccessOperation { Operation: var instance } access:
+                foreach (IOperation argument in access.Arguments) Visit(argument);
+                return Visit(instance).Self;
+            case IPropertyReferenceOperation or IInvocationOperation or IConversionOperation or IConditionalAccessInstanceOperation or IObjectCreationOperation:
+                // A copy that nobody keeps.
+                Visit(place);
+                return Origins.None;
+            default:
+                // Pointers have no operation of their own.
+                return VisitChildren(place).All;
+        }
+    }
+
+    private Origins ElementsOf(IOperation instance) => TypeFacts.IsSpan(instance.Type) ? Visit(instance).All : Visit(instance).Self;
+
+    /// <summary>A reference to a place: whose object it changes, and what stands there.</summary>
+    private Value Reference(IOperation place) => new(StorageOf(place), Visit(place).All);
+
+    /// <summary>An object holds another one from now on.</summary>
+    private void Hold(IOperation place, Origins holder, Value value, IOperation at, IOperation? from)
+    {
+        if (value == default) return;
+        NoteKept(place, holder, value, at, from);
+        if (!holder.IsNone && !value.All.IsNone) _holdings.Add(new Holding(holder, value.All));
+        Own(place, value.All);
+    }
+
+    // The variable that leads to an object leads to what the object holds, too.
+    private void Own(IOperation? place, Origins objects)
+    {
+        for (IOperation? owner = place; owner is not null;)
+        {
+            switch (owner)
+            {
+                case ILocalReferenceOperation local:
+                    _locals.Hold(local.Local, objects);
+                    return;
+                case IParameterReferenceOperation { Parameter: var parameter } when !IsState(parameter):
+                    _locals.Hold(parameter, objects);
+                    return;
+                case IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } when _makers.Count > 0:
+                    _makers.Peek().Value = _makers.Peek().Value.With(objects);
+                    return;
+                case IFieldReferenceOperation field:
+                    owner = field.Instance;
+                    break;
+                case IPropertyReferenceOperation property:
+                    owner = property.Instance;
+                    break;
+                case IArrayElementReferenceOperation element:
+                    owner = element.ArrayReference;
+                    break;
+                case IImplicitIndexerReferenceOperation indexed:
+                    owner = indexed.Instance;
+                    break;
+                case IConversionOperation conversion:
+                    owner = conversion.Operand;
+                    break;
+                default:
+                    return;
+            }
+        }
+    }
+
+    // What matters of a store to the rules on events: does a mutable object get a second owner?
+    private void NoteKept(IOperation place, Origins holder, Value value, IOperation at, IOperation? from)
+    {
+        ITypeSymbol? type = (from ?? at).Type ?? place.Type;
+        Origins kept = (value.IsMutable || Types.IsMutableInside(type) ? value.Self : Origins.None) | (Types.IsMutableInside(type) ? value.Content : Origins.None);
+        if (kept.IsNone) return;
+        if (!holder.IsNone) Note(FactKind.Store, at.Syntax, holder, kept);
+        if (OwnerType(place) is { } owner && HandlerShapes.IsEventContract(owner)) Note(FactKind.KeptByEvent, (from ?? at).Syntax, default, kept);
+    }
+
+    private static INamedTypeSymbol? OwnerType(IOperation place) => place switch
+    {
+        IFieldReferenceOperation field => field.Field.ContainingType,
+        IPropertyReferenceOperation property => property.Property.ContainingType,
+        _ => null,
+    };
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace DomainFx.Analyzers.Purity.Engine;
+
+/// <summary>
+/// Walks the code of one method in the order in which it runs, knows at each point where the objects in its variables may come
+/// from, and notes what is done to them. Its parts: statements, expressions, writes, calls, patterns.
+/// </summary>
+internal sealed partial class BodyWalk
+{
+    private const int MostRounds = 12;
+
+    private readonly SummaryRun _run;
+    private readonly SummaryKey _key;
+    private readonly Locals _locals = new();
+    private readonly Dictionary<(SyntaxNode, FactKind), Fact> _facts = [];
+    private readonly HashSet<Holding> _holdings = [];
+    private readonly Dictionary<int, Value[]> _invoked = [];
+    private readonly Dictionary<int, Value> _assigned = [];
+    private readonly Dictionary<ISymbol, Value> _returned = new(SymbolEqualityComparer.Default);
+    private readonly Stack<Value> _conditionals = new();
+    private readonly Stack<Maker> _makers = new();
+    private IMethodSymbol _function;
+
+    public BodyWalk(SummaryRun run, SummaryKey key)
+    {
+        _run = run;
+        _key = key;
+        _function = key.Method;
+    }
+
+    private TypeFacts Types => _run.Model.Types;
+
+    public MethodSummary Summarise(ImmutableArray<IOperation> bodies)
+    {
+        for (int round = 0; round < MostRounds; round++)
+        {
+            _locals.Restart();
+            _facts.Clear();
+            foreach (IParameterSymbol parameter in _key.Method.Parameters) _locals.Set(parameter, Initial(parameter));
+            foreach (IOperation body in bodies) Visit(body);
+            if (!_locals.IsStale) break;
+        }
+
+        return new MethodSummary
+        {
+            Facts = [.. _facts.Values.OrderBy(static fact => fact.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(static fact => fact.Syntax.SpanStart)],
+            Returned = Returned(_key.Method),
+            Holdings = [.. _holdings],
+            Invoked = _invoked.ToImmutableDictionary(static entry => entry.Key, static entry => ImmutableArray.Create(entry.Value)),
+            Assigned = _assigned.ToImmutableDictionary(),
+        };
+    }
+
+    private Value Visit(IOperation? operation)
+    {
+        if (operation is null) return Value.Fresh;
+
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return VisitStatement(operation, out Value value) || VisitPattern(operation, out value) || VisitWrite(operation, out value)
+            || VisitCall(operation, out value) || VisitExpression(operation, out value)
+            ? Trim(value, operation.Type)
+            : Trim(VisitChildren(operation), operation.Type);
+    }
+
+    // Operations that this version does not know: their parts are looked at all the same.
+    private Value VisitChildren(IOperation operation)
+    {
+        Value value = Value.Fresh;
+        foreach (IOperation child in operation.ChildOperations) value = value.Join(Visit(child));
+        return value;
+    }
+
+    private Value Initial(IParameterSymbol parameter)
+    {
+        Origins self = Origins.Parameter(parameter.Ordinal);
+        Origins held = Origins.HeldByParameter(parameter.Ordinal);
+        return parameter.RefKind is RefKind.None ? Trim(new Value(self, held, Types.IsMutable(parameter.Type)), parameter.Type) : new Value(self, held);
+    }
+
+    // Numbers and text hold no objects, so they come from nowhere.
+    private Value Trim(Value value, ITypeSymbol? type) => value == default || type is null || Types.HoldsObjects(type) ? value : Value.Fresh;
+
+    /// <summary>A member's or an element's value, read from the object that holds it.</summary>
+    private Value Read(Origins owner, ITypeSymbol? type) => type is null ? Value.HeldBy(owner) : Trim(new Value(owner, owner, Types.IsMutable(type)), type);
+
+    private Value Returned(IMethodSymbol function) => _returned.TryGetValue(function, out Value value) ? value : Value.Fresh;
+
+    private void Return(Value value)
+    {
+        // The caller sees the task or the sequence first.
+        if (_function.IsAsync) value = new Value(Origins.None, value.All);
+        Value before = Returned(_function);
+        Value joined = before.Join(value);
+        if (joined == before) return;
+        _returned[_function] = joined;
+        if (!SymbolEqualityComparer.Default.Equals(_function, _key.Method)) _locals.IsStale = true;
+    }
+
+    private void Note(FactKind kind, SyntaxNode syntax, Origins origins = default, Origins stored = default) =>
+        Note(new Fact(kind, syntax) { Origins = origins, Stored = stored });
+
+    private void Note(Fact fact)
+    {
+        if (_facts.TryGetValue((fact.Syntax, fact.Kind), out Fact? known))
+            fact = known with { Origins = known.Origins | fact.Origins, Stored = known.Stored | fact.Stored };
+        _facts[(fact.Syntax, fact.Kind)] = fact;
+    }
+
+    private void NoteWrite(Origins origins, SyntaxNode syntax)
+    {
+        if (!origins.IsNone) Note(FactKind.Write, syntax, origins);
+    }
+
+    /// <summary>The object that an initialiser fills.</summary>
+    private sealed class Maker(Value value, ITypeSymbol? type)
+    {
+        public Value Value { get; set; } = value;
+
+        public ITypeSymbol? Type => type;
+    }
+}

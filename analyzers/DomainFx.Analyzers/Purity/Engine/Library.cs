@@ -1,0 +1,97 @@
+using Microsoft.CodeAnalysis;
+
+namespace DomainFx.Analyzers.Purity.Engine;
+
+/// <summary>What the framework's own types do with the objects that they are given. Judged by declaring type, then by name.</summary>
+internal static class Library
+{
+    private static readonly HashSet<string> Mutators = new(StringComparer.Ordinal)
+    {
+        "Add", "AddAfter", "AddBefore", "AddFirst", "AddLast", "AddOrUpdate", "AddRange", "And", "Append", "AppendFormat", "AppendJoin", "AppendLine",
+        "Clear", "Dequeue", "DequeueEnqueue", "DrainToImmutable", "Enqueue", "EnqueueDequeue", "EnqueueRange", "ExceptWith", "GetOrAdd", "Insert",
+        "InsertRange", "IntersectWith", "LeftShift", "Move", "MoveToImmutable", "Not", "Or", "Pop", "Push", "PushRange", "Remove", "RemoveAll", "RemoveAt",
+        "RemoveFirst", "RemoveLast", "RemoveRange", "RemoveWhere", "Replace", "Reset", "Restart", "Reverse", "RightShift", "Set", "SetAll", "SetByIndex",
+        "SetItem", "SetValue", "Sort", "Start", "Stop", "SymmetricExceptWith", "Take", "TryAdd", "TryDequeue", "TryEnqueue", "TryPop", "TryPopRange", "TryRemove",
+        "TryTake", "TryUpdate", "UnionWith", "Xor", "MoveNext",
+    };
+
+    private static readonly HashSet<string> Copies = new(StringComparer.Ordinal)
+    {
+        "Array", "Enumerable", "Queryable", "ImmutableArray", "ImmutableList", "ImmutableHashSet", "ImmutableDictionary", "ImmutableSortedDictionary",
+        "ImmutableSortedSet", "ImmutableQueue", "ImmutableStack", "FrozenSet", "FrozenDictionary",
+    };
+
+    /// <summary>Whether an instance method changes its instance.</summary>
+    public static bool Mutates(IMethodSymbol method) =>
+        !method.IsStatic && Mutators.Contains(method.Name) && IsMutable(method.ContainingType);
+
+    /// <summary>Whether a method of this name may change its instance.</summary>
+    public static bool MayMutate(string name) => Mutators.Contains(name);
+
+    /// <summary>Which arguments a static method changes, as a set of ordinals; −1 for none.</summary>
+    public static int Changed(IMethodSymbol method)
+    {
+        if (!method.IsStatic && method.Name is not ("Shuffle" or "NextBytes" or "CopyTo" or "TryCopyTo")) return -1;
+        return (method.ContainingType.Name, method.Name) switch
+        {
+            ("Array", "Sort" or "Reverse" or "Clear" or "Fill") => 0,
+            ("Array", "Copy" or "ConstrainedCopy") => method.Parameters.Length == 3 ? 1 : 2,
+            ("Buffer", "BlockCopy") => 2,
+            ("MemoryExtensions", "Sort" or "Reverse" or "Replace") => 0,
+            ("MemoryExtensions", "CopyTo") => 1,
+            ("CollectionExtensions", "AddRange" or "InsertRange" or "TryAdd" or "Remove") => 0,
+            ("CollectionsMarshal", "SetCount" or "GetValueRefOrAddDefault") => 0,
+            ("Random" or "RandomNumberGenerator", "Shuffle" or "NextBytes" or "Fill") => 0,
+            (_, "CopyTo" or "TryCopyTo") when !method.IsStatic => 0,
+            _ => -1,
+        };
+    }
+
+    /// <summary>Whether what a member returns shows the same elements, not a copy: what is written there is written here.</summary>
+    public static bool IsView(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.Name is "AsSpan" or "AsMemory" or "AsReadOnly" or "AsEnumerable" or "Slice" or "GetViewBetween" or "AsRef" or "Cast" or "As"
+            && method.ContainingType.Name is not "Enumerable" || method.ContainingType.Name is "MemoryMarshal" or "CollectionsMarshal",
+        IPropertySymbol property => property.Name is "Span" or "Memory" || property.ContainingType.Name is "Nullable",
+        _ => false,
+    };
+
+    /// <summary>Whether a constructor wraps what it is given.</summary>
+    public static bool IsWrapper(INamedTypeSymbol type) =>
+        type.Name is "Span" or "ReadOnlySpan" or "Memory" or "ReadOnlyMemory" or "ArraySegment" or "Collection" or "ReadOnlyCollection" or "ReadOnlyDictionary" or "ReadOnlySet";
+
+    /// <summary>Whether a method that names a type parameter only in its result takes the objects from its arguments.</summary>
+    public static bool IsCast(IMethodSymbol method) => method.Name is "Cast" or "OfType" or "As" or "AsRef";
+
+    /// <summary>Whether the methods of a type make new collections and leave those that they are given alone.</summary>
+    public static bool Copy(INamedTypeSymbol type) => Copies.Contains(type.Name);
+
+    public static bool IsTask(INamedTypeSymbol? type) => type is { Name: "Task" or "ValueTask" or "TaskAwaiter" or "ValueTaskAwaiter" };
+
+    /// <summary>Whether objects of a library type can be changed by their own methods.</summary>
+    public static bool IsMutable(ITypeSymbol type)
+    {
+        string space = type.ContainingNamespace is { IsGlobalNamespace: false } names ? names.ToString() : "";
+        if (space.StartsWith("System.Collections.Immutable", StringComparison.Ordinal)) return type.Name == "Builder";
+        if (space.StartsWith("System.Collections.Frozen", StringComparison.Ordinal) || type.Name.StartsWith("ReadOnly", StringComparison.Ordinal)) return false;
+        if (type.Name.StartsWith("IReadOnly", StringComparison.Ordinal) || type.Name is "IEnumerable") return false;
+        if (space.StartsWith("System.Collections", StringComparison.Ordinal)) return true;
+        if (type.Name is "StringBuilder" or "Stopwatch" or "Memory" or "Span" or "HashCode") return true;
+        return IsCollection(type);
+    }
+
+    /// <summary>Whether a type is a collection that can be filled.</summary>
+    public static bool IsCollection(ITypeSymbol type)
+    {
+        if (IsFillable(type)) return true;
+        foreach (INamedTypeSymbol implemented in type.AllInterfaces)
+        {
+            if (IsFillable(implemented)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsFillable(ITypeSymbol type) =>
+        type is { TypeKind: TypeKind.Interface, Name: "ICollection" or "IList" or "IDictionary" or "ISet" or "IProducerConsumerCollection" };
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+
+namespace DomainFx.Analyzers.Purity.Engine;
+
+/// <summary>
+/// What a library method can pass on, read off its signature: a <c>TSource</c> that comes out went in as a <c>TSource</c>,
+/// or as an element of something of them.
+/// </summary>
+internal sealed class TypeFlow
+{
+    private readonly Dictionary<ITypeParameterSymbol, Value> _values = new(SymbolEqualityComparer.Default);
+
+    public static bool IsDelegate(ITypeSymbol type) => DelegateOf(type) is not null;
+
+    public static IMethodSymbol? DelegateOf(ITypeSymbol type) => type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } ? invoke : null;
+
+    /// <summary>A value goes in where the signature says this type.</summary>
+    public void TakeIn(ITypeSymbol type, Value value)
+    {
+        if (value == default) return;
+        switch (type)
+        {
+            case ITypeParameterSymbol parameter:
+                _values[parameter] = _values.TryGetValue(parameter, out Value known) ? known.Join(value) : value;
+                break;
+            case IArrayTypeSymbol array:
+                TakeIn(array.ElementType, Value.HeldBy(value.Content));
+                break;
+            case INamedTypeSymbol named:
+                foreach (ITypeSymbol argument in named.TypeArguments) TakeIn(argument, Value.HeldBy(value.Content));
+                if (named.ContainingType is { IsGenericType: true } outer) TakeIn(outer, value);
+                break;
+        }
+    }
+
+    /// <summary>What comes out where the signature says this type.</summary>
+    public Value Out(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case ITypeParameterSymbol parameter:
+                return _values.TryGetValue(parameter, out Value value) ? value : Value.Fresh;
+            case IArrayTypeSymbol array:
+                return new Value(Origins.None, Out(array.ElementType).All);
+            case INamedTypeSymbol named:
+                Origins content = Origins.None;
+                foreach (ITypeSymbol argument in named.TypeArguments) content |= Out(argument).All;
+                if (named.ContainingType is { IsGenericType: true } outer) content |= Out(outer).Content;
+                return new Value(Origins.None, content);
+            default:
+                return Value.Fresh;
+        }
+    }
+}
