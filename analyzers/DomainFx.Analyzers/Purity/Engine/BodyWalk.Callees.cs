@@ -61,21 +61,25 @@ internal sealed partial class BodyWalk
         }
 
         Value result = site.Translate(summary.Returned);
-        foreach (Holding holding in summary.Holdings)
-        {
-            var objects = new Value(Origins.None, site.Translate(holding.Objects));
-            if (objects.Content.IsNone) continue;
-            if (holding.Holder.Overlaps(Origins.This | Origins.Held))
-            {
-                result = target.MethodKind is MethodKind.Constructor ? result.With(objects.Content) : result;
-                Own(site.Instance, objects.Content);
-            }
-
-            foreach (int ordinal in holding.Holder.Parameters()) Own(site.Expression(ordinal), objects.Content);
-            if (site.Translate(holding.Holder) is { IsNone: false } holder) _holdings.Add(new Holding(holder, objects.Content));
-        }
-
+        foreach (Holding holding in summary.Holdings) result = result.Join(HoldCalled(site, target, holding));
         return result;
+    }
+
+    /// <summary>What the callee stored where; for a constructor what the new object holds.</summary>
+    private Value HoldCalled(CallSite site, IMethodSymbol target, Holding holding)
+    {
+        Value held = site.Translate(holding.Object);
+        if (held.All.IsNone) return Value.Fresh;
+
+        Origins holder = site.Translate(holding.Holder);
+        if (!holder.IsNone) _holdings.Add(new Holding(holder, held));
+        foreach (int ordinal in holding.Holder.Parameters())
+            Own(site.Expression(ordinal), holding.Holder.Overlaps(Origins.Parameter(ordinal)) ? held : held.Held);
+        if (!holding.Holder.Overlaps(Origins.Instance)) return Value.Fresh;
+
+        Value part = holding.Holder.Overlaps(Origins.This) ? held : held.Held;
+        Own(site.Instance, part);
+        return target.MethodKind is MethodKind.Constructor ? part.Held : Value.Fresh;
     }
 
     private void NoteCalled(CallSite site, IMethodSymbol target, Fact fact)

@@ -14,11 +14,11 @@ internal sealed partial class BodyWalk
         {
             case IInvocationOperation invocation:
                 value = VisitInvocation(invocation);
-                if (ReturnsReference(invocation.TargetMethod)) value = Read(value.Content, invocation.Type);
+                if (ReturnsReference(invocation.TargetMethod)) value = Read(value, invocation.Type);
                 return true;
             case IPropertyReferenceOperation property:
                 value = VisitProperty(property);
-                if (property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly) value = Read(value.Content, property.Type);
+                if (property.Property.ReturnsByRef || property.Property.ReturnsByRefReadonly) value = Read(value, property.Type);
                 return true;
             case IObjectCreationOperation creation:
                 value = VisitCreation(creation);
@@ -100,7 +100,7 @@ internal sealed partial class BodyWalk
         foreach (IParameterSymbol parameter in method.OriginalDefinition.Parameters)
         {
             if (parameter.RefKind is RefKind.Ref or RefKind.Out && expressions[parameter.Ordinal] is { } place && Inner(place) is ILocalReferenceOperation { Local: { IsRef: false } local })
-                _locals.Join(local, Value.HeldBy(_locals.Get(parameter).Content));
+                _locals.Join(local, _locals.Get(parameter).Part);
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class BodyWalk
         IPropertySymbol property = reference.Property;
         Value receiver = reference.Instance is null ? Value.Fresh : Visit(reference.Instance);
         IMethodSymbol? getter = Accessor(property, static property => property.GetMethod);
-        if (getter is null) return Read(receiver.Content, property.Type);
+        if (getter is null) return Read(receiver, property.Type);
 
         (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = Arguments(reference.Arguments, getter);
         if (NoteNondeterminism(property, reference.Syntax)) return Value.Fresh;
@@ -140,10 +140,9 @@ internal sealed partial class BodyWalk
         };
         IMethodSymbol target = Resolve(site);
         if (_run.Model.Bodies.HasCode(target)) return CallCode(site, target);
-        if (property.ReturnsByRef || property.ReturnsByRefReadonly) return Value.HeldBy(receiver.All);
-        if (Library.IsView(property)) return new Value(receiver.All, receiver.Content);
+        if (property.ReturnsByRef || property.ReturnsByRefReadonly || Library.IsView(property)) return receiver;
         if (property.Name == "Result" && Library.IsTask(property.ContainingType)) Note(FactKind.Await, reference.Syntax);
-        return Read(reference.Instance is null ? Origins.Static : receiver.Content, property.Type);
+        return Read(reference.Instance is null ? StaticData : receiver, property.Type);
     }
 
     private void SetProperty(IPropertyReferenceOperation reference, Value value, IOperation at, IOperation? from)
@@ -210,14 +209,14 @@ internal sealed partial class BodyWalk
 
         if (site.Method.ContainingType.Locations[0].IsInSource)
         {
-            Origins held = Origins.None;
+            Value made = Value.Fresh;
             for (int ordinal = 0; ordinal < site.Arguments.Length; ordinal++)
             {
-                held |= site.Argument(ordinal).All;
+                made = made.Join(site.Argument(ordinal).Held);
                 if (site.Expression(ordinal) is { } argument && HandlerShapes.IsEventContract(site.Method.ContainingType)) NoteKeptArgument(argument, site.Argument(ordinal));
             }
 
-            return new Value(Origins.None, held);
+            return made;
         }
 
         return LibraryCreation(site);
@@ -226,7 +225,7 @@ internal sealed partial class BodyWalk
     private void NoteKeptArgument(IOperation argument, Value value)
     {
         bool inside = Types.IsMutableInside(argument.Type);
-        Origins kept = (value.IsMutable || inside ? value.Self : Origins.None) | (inside ? value.Content : Origins.None);
+        Origins kept = (value.IsMutable || inside ? value.Self : Origins.None) | (inside ? value.Inside : Origins.None);
         if (!kept.IsNone) Note(FactKind.KeptByEvent, argument.Syntax, default, kept);
     }
 
@@ -234,7 +233,7 @@ internal sealed partial class BodyWalk
     {
         foreach (Fact fact in _run.Of(site.Method, site.Method.ContainingType).Facts)
         {
-            if (fact.Kind is FactKind.Store && fact.Origins.Overlaps(Origins.This | Origins.Held) && site.Translate(fact.Stored) is { IsNone: false } kept)
+            if (fact.Kind is FactKind.Store && fact.Origins.Overlaps(Origins.Instance) && site.Translate(fact.Stored) is { IsNone: false } kept)
                 Note(FactKind.KeptByEvent, site.At.Syntax, default, kept);
         }
     }

@@ -15,7 +15,7 @@ internal sealed partial class BodyWalk
                 return true;
             case ILocalReferenceOperation local:
                 value = Variable(local.Local, local.Local.ContainingSymbol);
-                if (local.Local.IsRef) value = Read(value.Content, local.Type);
+                if (local.Local.IsRef) value = Read(value, local.Type);
                 return true;
             case IParameterReferenceOperation parameter:
                 value = Parameter(parameter.Parameter);
@@ -24,22 +24,24 @@ internal sealed partial class BodyWalk
                 value = Value.Fresh;
                 return true;
             case IFieldReferenceOperation field:
-                value = Read(field.Instance is null ? Origins.Static : Visit(field.Instance).Content, field.Type);
+                value = Read(field.Instance is null ? StaticData : Visit(field.Instance), field.Type);
                 return true;
             case IArrayElementReferenceOperation element:
                 foreach (IOperation index in element.Indices) Visit(index);
-                value = Read(Visit(element.ArrayReference).Content, element.Type);
+                // x[1..] is a copy.
+                Value array = Visit(element.ArrayReference);
+                value = element.Indices[0].Type is { Name: "Range" } ? array.Copied : Read(array, element.Type);
                 return true;
             case IInlineArrayAccessOperation element:
                 Visit(element.Argument);
-                value = Read(Visit(element.Instance).Content, element.Type);
+                value = Read(Visit(element.Instance), element.Type);
                 return true;
             case IImplicitIndexerReferenceOperation indexed:
                 Visit(indexed.Argument);
                 value = VisitImplicitIndexer(indexed);
                 return true;
             case IDynamicMemberReferenceOperation member:
-                value = Value.HeldBy(Visit(member.Instance).Content);
+                value = Visit(member.Instance).Part;
                 return true;
             case IConditionalAccessOperation access:
                 _conditionals.Push(Visit(access.Operation));
@@ -59,26 +61,26 @@ internal sealed partial class BodyWalk
                 return true;
             case IAwaitOperation awaited:
                 Note(FactKind.Await, awaited.Syntax);
-                value = Value.HeldBy(Visit(awaited.Operation).Content);
+                value = Visit(awaited.Operation).Part;
                 return true;
             case ITupleOperation tuple:
-                value = new Value(Origins.None, VisitChildren(tuple).All);
+                value = VisitChildren(tuple).Held;
                 return true;
-            case IArrayCreationOperation array:
-                foreach (IOperation size in array.DimensionSizes) Visit(size);
-                value = new Value(Origins.None, Visit(array.Initializer).All, IsMutable: true);
+            case IArrayCreationOperation creation:
+                foreach (IOperation size in creation.DimensionSizes) Visit(size);
+                value = Visit(creation.Initializer).Held with { IsMutable = true };
                 return true;
             case ICollectionExpressionOperation collection:
-                value = new Value(Origins.None, VisitChildren(collection).All, IsMutable: true);
+                value = VisitChildren(collection).Held with { IsMutable = true };
                 return true;
             case ISpreadOperation spread:
-                value = new Value(Origins.None, Visit(spread.Operand).Content);
+                value = Visit(spread.Operand).Part;
                 return true;
             case IAnonymousObjectCreationOperation anonymous:
                 value = Make(Value.Fresh, anonymous.Type, anonymous.Initializers);
                 return true;
             case IWithOperation with:
-                value = Make(new Value(Origins.None, Visit(with.Operand).Content), with.Type, [with.Initializer]);
+                value = Make(Visit(with.Operand).Copied, with.Type, [with.Initializer]);
                 return true;
             case IAnonymousFunctionOperation lambda:
                 VisitFunction(lambda.Symbol, lambda.Body);
@@ -93,9 +95,13 @@ internal sealed partial class BodyWalk
         }
     }
 
+    private static Value Whole => new(Origins.This, Origins.Held, Origins.Deep);
+
+    private static Value StaticData => new(Origins.Static, Origins.Static, Origins.Static);
+
     private Value Instance(IInstanceReferenceOperation instance) => instance.ReferenceKind switch
     {
-        InstanceReferenceKind.ContainingTypeInstance => new Value(Origins.This, Origins.Held, Types.IsMutable(instance.Type!)),
+        InstanceReferenceKind.ContainingTypeInstance => Whole with { IsMutable = Types.IsMutable(instance.Type!) },
         InstanceReferenceKind.PatternInput => _patterned.Count > 0 ? _patterned.Peek() : Value.Fresh,
         _ => _makers.Count > 0 ? _makers.Peek().Value : Value.Fresh,
     };
@@ -110,10 +116,10 @@ internal sealed partial class BodyWalk
     private Value Parameter(IParameterSymbol parameter)
     {
         // The parameters of a primary constructor are state; those of an extension block are its instance.
-        if (IsState(parameter)) return parameter.ContainingSymbol is INamedTypeSymbol ? new Value(Origins.This, Origins.Held, Types.IsMutable(parameter.Type)) : Read(Origins.Held, parameter.Type);
+        if (IsState(parameter)) return parameter.ContainingSymbol is INamedTypeSymbol ? Whole with { IsMutable = Types.IsMutable(parameter.Type) } : Read(Whole, parameter.Type);
 
         Value value = Variable(parameter, parameter.ContainingSymbol);
-        return parameter.RefKind is RefKind.None ? value : Read(value.Content, parameter.Type);
+        return parameter.RefKind is RefKind.None ? value : Read(value, parameter.Type);
     }
 
     private bool IsState(IParameterSymbol parameter) =>
@@ -147,7 +153,7 @@ internal sealed partial class BodyWalk
     {
         Value value = Visit(member.InitializedMember);
         Value filled = Make(value, member.InitializedMember.Type, [member.Initializer]);
-        if (_makers.Count > 0) _makers.Peek().Value = _makers.Peek().Value.With(filled.Content);
+        if (_makers.Count > 0) _makers.Peek().Value = _makers.Peek().Value.Join(filled.Held);
         return filled;
     }
 
@@ -156,7 +162,7 @@ internal sealed partial class BodyWalk
         Value instance = Visit(indexed.Instance);
         // x[1..] of an array is a copy, of a span a view.
         if (indexed.IndexerSymbol is IMethodSymbol)
-            return new Value(TypeFacts.IsSpan(indexed.Type) ? instance.Self : Origins.None, instance.Content, Types.IsMutable(indexed.Type!));
-        return Read(instance.Content, indexed.Type);
+            return TypeFacts.IsSpan(indexed.Type) ? instance : instance.Copied;
+        return Read(instance, indexed.Type);
     }
 }

@@ -13,15 +13,17 @@ internal sealed partial class BodyWalk
         IMethodSymbol outer = _function;
         (int caught, _caught) = (_caught, 0);
         _function = function;
+        Dictionary<ISymbol, Value>? before = _locals.Save();
         foreach (IParameterSymbol parameter in function.Parameters) _locals.Capture(parameter);
         Visit(body);
+        _locals.Restore(before);
         _function = outer;
         _caught = caught;
     }
 
     // What a lambda returns is what its callers get out of it.
     private Value Delegate(IMethodSymbol function) =>
-        new(Origins.None, Returned(function).All) { Functions = [new Function(function, Origins.None, Origins.None)] };
+        Returned(function).Held with { Functions = [new Function(function, Value.Fresh)] };
 
     private Value MethodGroup(IMethodReferenceOperation reference)
     {
@@ -31,13 +33,13 @@ internal sealed partial class BodyWalk
         if (method.MethodKind is MethodKind.LocalFunction) return Delegate(method.OriginalDefinition);
 
         Value returned = Call(new CallSite(reference, method, receiver, Storage(reference.Instance)) { IsVirtual = reference.IsVirtual, Instance = reference.Instance });
-        return new Value(Origins.None, returned.All) { Functions = [new Function(method, receiver.Self, receiver.Content)] };
+        return returned.Held with { Functions = [new Function(method, receiver)] };
     }
 
     /// <summary>Calls whatever a delegate may stand for.</summary>
     private Value Invoke(IOperation at, Value @delegate, ImmutableArray<Value> arguments)
     {
-        Value result = Value.HeldBy(@delegate.Content);
+        Value result = @delegate.Part;
         foreach (Function function in @delegate.Functions)
         {
             if (IsOfThisBody(function.Method))
@@ -47,7 +49,7 @@ internal sealed partial class BodyWalk
             }
             else
             {
-                result = result.Join(Call(new CallSite(at, function.Method, new Value(function.Self, function.Content), function.Self) { Arguments = arguments }));
+                result = result.Join(Call(new CallSite(at, function.Method, function.Receiver, function.Receiver.Self) { Arguments = arguments }));
             }
         }
 

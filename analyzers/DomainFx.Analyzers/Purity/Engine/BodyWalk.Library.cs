@@ -11,17 +11,17 @@ internal sealed partial class BodyWalk
         IMethodSymbol method = site.Method;
         if (Library.Mutates(method))
         {
-            NoteWrite(TypeFacts.IsSpan(method.ContainingType) ? site.Receiver.All : site.Place, site.At.Syntax);
+            NoteWrite(TypeFacts.IsSpan(method.ContainingType) ? site.Receiver.Self : site.Place, site.At.Syntax);
             foreach (IParameterSymbol parameter in method.Parameters) HoldArgument(site, parameter, site.Instance, site.Receiver.Self);
         }
         else if (TypeFacts.IsSpan(method.ContainingType) && method.Name is "Clear" or "Fill")
         {
-            NoteWrite(site.Receiver.All, site.At.Syntax);
+            NoteWrite(site.Receiver.Self, site.At.Syntax);
         }
 
         if (Library.Changed(method) is >= 0 and var ordinal)
         {
-            NoteWrite(TypeFacts.IsSpan(method.Parameters[ordinal].Type) ? site.Argument(ordinal).All : site.Argument(ordinal).Self, site.At.Syntax);
+            NoteWrite(site.Argument(ordinal).Self, site.At.Syntax);
             foreach (IParameterSymbol parameter in method.Parameters)
             {
                 if (parameter.Ordinal != ordinal) HoldArgument(site, parameter, site.Expression(ordinal), site.Argument(ordinal).Self);
@@ -42,15 +42,17 @@ internal sealed partial class BodyWalk
         Value argument = site.Argument(parameter.Ordinal);
         if (argument.All.IsNone) return;
 
-        Value held = parameter.OriginalDefinition.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object } ? argument : Value.HeldBy(argument.Content);
-        ITypeSymbol? type = site.Expression(parameter.Ordinal)?.Type;
-        bool isItself = parameter.OriginalDefinition.Type is ITypeParameterSymbol;
-        Origins kept = isItself
-            ? (argument.IsMutable || Types.IsMutableInside(type) ? argument.Self : Origins.None) | (Types.IsMutableInside(type) ? argument.Content : Origins.None)
-            : Types.IsMutableInside(type) ? argument.Content : Origins.None;
-        if (!kept.IsNone && !origins.IsNone) Note(FactKind.Store, site.At.Syntax, origins, kept);
-        if (!origins.IsNone) _holdings.Add(new Holding(origins, held.All));
-        Own(holder, held.All);
+        bool isItself = Library.TakesItself(parameter);
+        Value held = isItself ? argument : argument.Part;
+        bool inside = Types.IsMutableInside(site.Expression(parameter.Ordinal)?.Type);
+        Origins kept = (inside || (isItself && argument.IsMutable) ? held.Self : Origins.None) | (inside ? held.Inside : Origins.None);
+        if (!origins.IsNone)
+        {
+            if (!kept.IsNone) Note(FactKind.Store, site.At.Syntax, origins, kept);
+            _holdings.Add(new Holding(origins, held));
+        }
+
+        Own(holder, held);
     }
 
     private void Flow(TypeFlow flow, CallSite site)
@@ -67,7 +69,7 @@ internal sealed partial class BodyWalk
             if (TypeFlow.DelegateOf(parameter.Type) is not { } invoke) continue;
             Value @delegate = site.Argument(parameter.Ordinal);
             Value returned = Invoke(site.At, @delegate, [.. invoke.Parameters.Select(taken => flow.Out(taken.Type))]);
-            flow.TakeIn(invoke.ReturnType, new Value(returned.All, returned.All));
+            flow.TakeIn(invoke.ReturnType, returned);
         }
     }
 
@@ -77,7 +79,7 @@ internal sealed partial class BodyWalk
         foreach (IParameterSymbol parameter in site.Method.Parameters)
         {
             if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) || site.Expression(parameter.Ordinal) is not { } place) continue;
-            AssignTo(place, flow.Out(parameter.OriginalDefinition.Type) with { IsMutable = Types.IsMutable(parameter.Type) }, place);
+            AssignTo(place, flow.Out(parameter.OriginalDefinition.Type) with { IsMutable = Types.IsMutable(parameter.Type) }, site.At);
         }
     }
 
@@ -93,26 +95,23 @@ internal sealed partial class BodyWalk
         IMethodSymbol method = site.Method.OriginalDefinition;
         Value all = site.Receiver;
         foreach (Value argument in site.Arguments) all = all.Join(argument);
-        if (ReturnsReference(method)) return Value.HeldBy(all.All);
-        if (Library.IsView(method)) return new Value(all.All, all.All, all.IsMutable);
-        if (Library.IsCast(method)) return new Value(Origins.None, all.All);
+        if (ReturnsReference(method) || Library.IsView(method)) return all;
+        if (Library.IsCast(method)) return all.Copied;
         if (method.ReturnType is ITypeParameterSymbol) return flow.Out(method.ReturnType) with { IsMutable = Types.IsMutable(site.Method.ReturnType) };
-        if (method.ReturnType.SpecialType is SpecialType.System_Object && !method.IsStatic) return method.Name == "MemberwiseClone" ? new Value(Origins.None, all.Content) : Value.HeldBy(site.Receiver.Content);
+        if (method.ReturnType.SpecialType is SpecialType.System_Object && !method.IsStatic) return method.Name is "MemberwiseClone" or "Clone" ? all.Copied : site.Receiver.Part;
         return flow.Out(method.ReturnType) with { IsMutable = Types.IsMutable(site.Method.ReturnType) };
     }
 
     private static Value LibraryCreation(CallSite site)
     {
-        Origins self = Origins.None;
-        Origins content = Origins.None;
+        Value made = Value.Fresh;
         foreach (IParameterSymbol parameter in site.Method.OriginalDefinition.Parameters)
         {
             Value argument = site.Argument(parameter.Ordinal);
-            content |= parameter.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object } ? argument.All : argument.Content;
-            if (Library.IsWrapper(site.Method.ContainingType)) self |= argument.All;
+            made = made.Join(Library.IsWrapper(site.Method.ContainingType) ? argument : Library.TakesItself(parameter) ? argument.Held : argument.Copied);
         }
 
-        return new Value(self, content | self);
+        return made;
     }
 
     // Late-bound calls: the name is all there is.
@@ -123,6 +122,6 @@ internal sealed partial class BodyWalk
 
         Value receiver = Visit(instance);
         if (Library.MayMutate(member.MemberName)) NoteWrite(receiver.Self, invocation.Syntax);
-        return Value.HeldBy(receiver.Content);
+        return receiver.Part;
     }
 }

@@ -25,13 +25,12 @@ internal sealed partial class BodyWalk
             case IRecursivePatternOperation recursive:
                 Name(recursive.DeclaredSymbol, value);
                 foreach (IPropertySubpatternOperation part in recursive.PropertySubpatterns) Match(part.Pattern, Member(part.Member, value));
-                Origins parts = IsTuple(recursive.InputType) ? value.All : value.Content;
-                foreach (IPatternOperation part in recursive.DeconstructionSubpatterns) Match(part, Value.HeldBy(parts));
+                foreach (IPatternOperation part in recursive.DeconstructionSubpatterns) Match(part, value.Part);
                 break;
             case IListPatternOperation list:
                 Name(list.DeclaredSymbol, value);
                 foreach (IPatternOperation element in list.Patterns)
-                    Match(element, element is ISlicePatternOperation ? value with { Self = TypeFacts.IsSpan(list.InputType) ? value.Self : Origins.None } : Value.HeldBy(value.Content));
+                    Match(element, element is not ISlicePatternOperation ? value.Part : TypeFacts.IsSpan(list.InputType) ? value : value.Copied);
                 break;
             case ISlicePatternOperation slice:
                 Match(slice.Pattern, value);

@@ -6,7 +6,7 @@ namespace DomainFx.Analyzers.Purity.Engine;
 // Statements: what runs in which order, and where control may come from.
 internal sealed partial class BodyWalk
 {
-    private readonly Stack<Dictionary<ISymbol, Value>> _exits = new();
+    private readonly Stack<Exit> _exits = new();
 
     private bool VisitStatement(IOperation operation, out Value value)
     {
@@ -17,10 +17,14 @@ internal sealed partial class BodyWalk
                 value = VisitConditional(conditional);
                 return true;
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
-                Return(new Value(Origins.None, Visit(yielded.ReturnedValue).All));
+                Return(Visit(yielded.ReturnedValue).Held);
                 return true;
             case IReturnOperation { ReturnedValue: { } returned }:
                 Return(_function.ReturnsByRef || _function.ReturnsByRefReadonly ? Reference(returned) : Visit(returned));
+                _locals.Leave();
+                return true;
+            case IReturnOperation:
+                _locals.Leave();
                 return true;
             case IVariableDeclaratorOperation declarator:
                 VisitDeclarator(declarator);
@@ -43,6 +47,7 @@ internal sealed partial class BodyWalk
             case IThrowOperation thrown:
                 Visit(thrown.Exception);
                 if (_caught == 0) Note(FactKind.Throw, thrown.Syntax);
+                if (IsStatement(thrown)) _locals.Leave();
                 return true;
             case IBranchOperation branch:
                 VisitBranch(branch);
@@ -68,9 +73,9 @@ internal sealed partial class BodyWalk
     private Value VisitConditional(IConditionalOperation conditional)
     {
         Visit(conditional.Condition);
-        Dictionary<ISymbol, Value> before = _locals.Save();
+        Dictionary<ISymbol, Value>? before = _locals.Save();
         Value value = Visit(conditional.WhenTrue);
-        Dictionary<ISymbol, Value> afterTrue = _locals.Save();
+        Dictionary<ISymbol, Value>? afterTrue = _locals.Save();
         _locals.Restore(before);
         value = value.Join(Visit(conditional.WhenFalse));
         _locals.Merge(afterTrue);
@@ -91,18 +96,18 @@ internal sealed partial class BodyWalk
         Value collection = Visit(loop.Collection);
         Repeat(() =>
         {
-            Element(loop.LoopControlVariable, collection.Content | (TypeFacts.IsSpan(loop.Collection.Type) ? collection.Self : Origins.None));
+            Element(loop.LoopControlVariable, collection);
             Visit(loop.Body);
             foreach (IOperation next in loop.NextVariables) Visit(next);
         });
     }
 
-    private void Element(IOperation variable, Origins elements)
+    private void Element(IOperation variable, Value collection)
     {
         if (variable is IVariableDeclaratorOperation declarator)
-            _locals.Set(declarator.Symbol, declarator.Symbol.IsRef ? Value.HeldBy(elements) : Read(elements, declarator.Symbol.Type));
+            _locals.Set(declarator.Symbol, declarator.Symbol.IsRef ? collection : Read(collection, declarator.Symbol.Type));
         else
-            AssignTo(variable, Value.HeldBy(elements), variable);
+            AssignTo(variable, collection.Part, variable);
     }
 
     private void VisitLoop(ILoopOperation loop)
@@ -124,15 +129,15 @@ internal sealed partial class BodyWalk
     // Until an iteration brings nothing that was not there before it.
     private void Repeat(Action iteration)
     {
-        Dictionary<ISymbol, Value> exit = new(SymbolEqualityComparer.Default);
+        var exit = new Exit();
         _exits.Push(exit);
         bool grew = true;
         for (int round = 0; grew && round < MostRounds; round++)
         {
-            Dictionary<ISymbol, Value> before = _locals.Save();
+            Dictionary<ISymbol, Value>? before = _locals.Save();
             iteration();
-            _locals.Merge(exit);
-            Dictionary<ISymbol, Value> after = _locals.Save();
+            _locals.Merge(exit.State);
+            Dictionary<ISymbol, Value>? after = _locals.Save();
             _locals.Restore(before);
             grew = _locals.Merge(after);
         }
@@ -143,12 +148,13 @@ internal sealed partial class BodyWalk
     private void VisitSwitch(ISwitchOperation @switch)
     {
         Value value = Visit(@switch.Value);
-        Dictionary<ISymbol, Value> exit = new(SymbolEqualityComparer.Default);
+        var exit = new Exit();
         _exits.Push(exit);
-        Dictionary<ISymbol, Value> before = _locals.Save();
+        bool isComplete = false;
+        Dictionary<ISymbol, Value>? before = _locals.Save();
         foreach (ISwitchCaseOperation section in @switch.Cases)
         {
-            _locals.Restore(new(before, SymbolEqualityComparer.Default));
+            _locals.Restore(before);
             foreach (ICaseClauseOperation clause in section.Clauses)
             {
                 if (clause is IPatternCaseClauseOperation { Pattern: var pattern, Guard: var guard })
@@ -158,35 +164,37 @@ internal sealed partial class BodyWalk
                 }
                 else
                 {
+                    isComplete |= clause.CaseKind is CaseKind.Default;
                     VisitChildren(clause);
                 }
             }
 
             foreach (IOperation statement in section.Body) Visit(statement);
-            foreach (KeyValuePair<ISymbol, Value> entry in _locals.Save()) Merge(exit, entry);
+            exit.Add(_locals.Save());
         }
 
         _exits.Pop();
-        _locals.Restore(before);
-        _locals.Merge(exit);
+        _locals.Restore(isComplete ? null : before);
+        _locals.Merge(exit.State);
     }
 
     private Value VisitSwitchExpression(ISwitchExpressionOperation @switch)
     {
         Value value = Visit(@switch.Value);
         Value result = Value.Fresh;
-        Dictionary<ISymbol, Value> before = _locals.Save();
-        Dictionary<ISymbol, Value> after = _locals.Save();
+        Dictionary<ISymbol, Value>? before = _locals.Save();
+        var exit = new Exit();
         foreach (ISwitchExpressionArmOperation arm in @switch.Arms)
         {
-            _locals.Restore(new(before, SymbolEqualityComparer.Default));
+            _locals.Restore(before);
             Match(arm.Pattern, value);
             Visit(arm.Guard);
             result = result.Join(Visit(arm.Value));
-            foreach (KeyValuePair<ISymbol, Value> entry in _locals.Save()) Merge(after, entry);
+            exit.Add(_locals.Save());
         }
 
-        _locals.Restore(after);
+        _locals.Restore(before);
+        _locals.Merge(exit.State);
         return result;
     }
 
@@ -210,9 +218,8 @@ internal sealed partial class BodyWalk
     private void VisitBranch(IBranchOperation branch)
     {
         if (branch.BranchKind is BranchKind.GoTo && branch.Parent is not ISwitchCaseOperation) JumpAnywhere();
-        if (_exits.Count == 0) return;
-        Dictionary<ISymbol, Value> exit = _exits.Peek();
-        foreach (KeyValuePair<ISymbol, Value> entry in _locals.Save()) Merge(exit, entry);
+        if (_exits.Count > 0) _exits.Peek().Add(_locals.Save());
+        _locals.Leave();
     }
 
     private void JumpAnywhere()
@@ -225,6 +232,21 @@ internal sealed partial class BodyWalk
 
     private bool _jumps;
 
-    private static void Merge(Dictionary<ISymbol, Value> into, KeyValuePair<ISymbol, Value> entry) =>
-        into[entry.Key] = into.TryGetValue(entry.Key, out Value known) ? known.Join(entry.Value) : entry.Value;
+    // A throw expression ends its operand only.
+    private static bool IsStatement(IThrowOperation thrown) =>
+        thrown.Parent is not (IConversionOperation or ICoalesceOperation or ISwitchExpressionArmOperation or IConditionalOperation { Type: not null });
+
+    /// <summary>Where control goes on after a loop or a switch.</summary>
+    private sealed class Exit
+    {
+        public Dictionary<ISymbol, Value>? State { get; private set; }
+
+        public void Add(Dictionary<ISymbol, Value>? state)
+        {
+            if (state is null) return;
+            State ??= new(SymbolEqualityComparer.Default);
+            foreach (KeyValuePair<ISymbol, Value> entry in state)
+                State[entry.Key] = State.TryGetValue(entry.Key, out Value known) ? known.Join(entry.Value) : entry.Value;
+        }
+    }
 }

@@ -75,7 +75,7 @@ internal sealed partial class BodyWalk
         }
 
         Value value = Visit(source);
-        AssignTo(target, IsTuple(source.Type) ? Value.HeldBy(value.All) : Value.HeldBy(value.Content), at);
+        AssignTo(target, value.Part, at);
     }
 
     private void Spread(IOperation target, IOperation source, Value value, IOperation at)
@@ -83,8 +83,6 @@ internal sealed partial class BodyWalk
         if (Inner(target) is ITupleOperation && source is ITupleOperation) Deconstruct(target, source, at);
         else AssignTo(target, value, at, source);
     }
-
-    private static bool IsTuple(ITypeSymbol? type) => type is { IsTupleType: true };
 
     private static IOperation Inner(IOperation target) => target is IDeclarationExpressionOperation declaration ? declaration.Expression : target;
 
@@ -112,7 +110,7 @@ internal sealed partial class BodyWalk
                 break;
             case IParameterReferenceOperation { Parameter: var parameter } when !IsState(parameter):
                 NoteWrite(Variable(parameter, parameter.ContainingSymbol).Self, at.Syntax);
-                _locals.Join(parameter, new Value(Origins.None, value.All));
+                _locals.Join(parameter, value.Held);
                 if (SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, _key.Method))
                     _assigned[parameter.Ordinal] = _assigned.TryGetValue(parameter.Ordinal, out Value assigned) ? assigned.Join(value) : value;
                 break;
@@ -166,7 +164,7 @@ internal sealed partial class BodyWalk
                 return StorageOf(element.Instance);
             case IImplicitIndexerReferenceOperation indexed:
                 Visit(indexed.Argument);
-                return ElementsOf(indexed.Instance);
+                return Visit(indexed.Instance).Self;
             case IInstanceReferenceOperation:
                 return Visit(place).Self;
             case IPropertyReferenceOperation { Property: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } property:
@@ -194,62 +192,61 @@ internal sealed partial class BodyWalk
         }
     }
 
-    private Origins ElementsOf(IOperation instance) => TypeFacts.IsSpan(instance.Type) ? Visit(instance).All : Visit(instance).Self;
+        /// <summary>A reference to a place: whose object it changes, and what stands there.</summary>
+    private Value Reference(IOperation place) => Visit(place).Held with { Self = StorageOf(place) };
 
-    /// <summary>A reference to a place: whose object it changes, and what stands there.</summary>
-    private Value Reference(IOperation place) => new(StorageOf(place), Visit(place).All);
-
-    /// <summary>An object holds another one from now on.</summary>
+    /// <summary>The object of a place holds another one from now on.</summary>
     private void Hold(IOperation place, Origins holder, Value value, IOperation at, IOperation? from)
     {
         if (value == default) return;
         NoteKept(place, holder, value, at, from);
-        if (!holder.IsNone && !value.All.IsNone) _holdings.Add(new Holding(holder, value.All));
-        Own(place, value.All);
+        if (!holder.IsNone) _holdings.Add(new Holding(holder, value));
+        Own(Owner(place), value);
     }
 
     // The variable that leads to an object leads to what the object holds, too.
-    private void Own(IOperation? place, Origins objects)
+    private void Own(IOperation? owner, Value value)
     {
-        for (IOperation? owner = place; owner is not null;)
+        Value holder = value.Held;
+        while (owner is not null)
         {
             switch (owner)
             {
                 case ILocalReferenceOperation local:
-                    _locals.Hold(local.Local, objects);
+                    _locals.Hold(local.Local, holder);
                     return;
                 case IParameterReferenceOperation { Parameter: var parameter } when !IsState(parameter):
-                    _locals.Hold(parameter, objects);
+                    _locals.Hold(parameter, holder);
                     return;
                 case IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } when _makers.Count > 0:
-                    _makers.Peek().Value = _makers.Peek().Value.With(objects);
+                    _makers.Peek().Value = _makers.Peek().Value.Join(holder);
                     return;
-                case IFieldReferenceOperation field:
-                    owner = field.Instance;
-                    break;
-                case IPropertyReferenceOperation property:
-                    owner = property.Instance;
-                    break;
-                case IArrayElementReferenceOperation element:
-                    owner = element.ArrayReference;
-                    break;
-                case IImplicitIndexerReferenceOperation indexed:
-                    owner = indexed.Instance;
-                    break;
                 case IConversionOperation conversion:
                     owner = conversion.Operand;
                     break;
                 default:
-                    return;
+                    // One object further out it is deeper inside.
+                    if (!TypeFacts.IsValue(owner.Type)) holder = holder.Held;
+                    owner = Owner(owner);
+                    break;
             }
         }
     }
+
+    private static IOperation? Owner(IOperation place) => place switch
+    {
+        IFieldReferenceOperation field => field.Instance,
+        IPropertyReferenceOperation property => property.Instance,
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        IImplicitIndexerReferenceOperation indexed => indexed.Instance,
+        _ => null,
+    };
 
     // What matters of a store to the rules on events: does a mutable object get a second owner?
     private void NoteKept(IOperation place, Origins holder, Value value, IOperation at, IOperation? from)
     {
         ITypeSymbol? type = (from ?? at).Type ?? place.Type;
-        Origins kept = (value.IsMutable || Types.IsMutableInside(type) ? value.Self : Origins.None) | (Types.IsMutableInside(type) ? value.Content : Origins.None);
+        Origins kept = (value.IsMutable || Types.IsMutableInside(type) ? value.Self : Origins.None) | (Types.IsMutableInside(type) ? value.Inside : Origins.None);
         if (kept.IsNone) return;
         if (!holder.IsNone) Note(FactKind.Store, at.Syntax, holder, kept);
         if (OwnerType(place) is { } owner && HandlerShapes.IsEventContract(owner)) Note(FactKind.KeptByEvent, (from ?? at).Syntax, default, kept);

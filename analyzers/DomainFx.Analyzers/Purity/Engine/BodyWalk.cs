@@ -75,23 +75,23 @@ internal sealed partial class BodyWalk
 
     private Value Initial(IParameterSymbol parameter)
     {
-        Origins self = Origins.Parameter(parameter.Ordinal);
-        Origins held = Origins.HeldByParameter(parameter.Ordinal);
-        return parameter.RefKind is RefKind.None ? Trim(new Value(self, held, Types.IsMutable(parameter.Type)), parameter.Type) : new Value(self, held);
+        int ordinal = parameter.Ordinal;
+        var value = new Value(Origins.Parameter(ordinal), Origins.HeldByParameter(ordinal), Origins.DeepInParameter(ordinal));
+        return parameter.RefKind is RefKind.None ? Trim(value with { IsMutable = Types.IsMutable(parameter.Type) }, parameter.Type) : value;
     }
 
     // Numbers and text hold no objects, so they come from nowhere.
     private Value Trim(Value value, ITypeSymbol? type) => value == default || type is null || Types.HoldsObjects(type) ? value : Value.Fresh;
 
     /// <summary>A member's or an element's value, read from the object that holds it.</summary>
-    private Value Read(Origins owner, ITypeSymbol? type) => type is null ? Value.HeldBy(owner) : Trim(new Value(owner, owner, Types.IsMutable(type)), type);
+    private Value Read(Value owner, ITypeSymbol? type) => type is null ? owner.Part : Trim(owner.Part with { IsMutable = Types.IsMutable(type) }, type);
 
     private Value Returned(IMethodSymbol function) => _returned.TryGetValue(function, out Value value) ? value : Value.Fresh;
 
     private void Return(Value value)
     {
         // The caller sees the task or the sequence first.
-        if (_function.IsAsync) value = new Value(Origins.None, value.All);
+        if (_function.IsAsync) value = value.Held;
         Value before = Returned(_function);
         Value joined = before.Join(value);
         if (joined == before) return;

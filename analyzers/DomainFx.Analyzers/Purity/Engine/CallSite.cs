@@ -36,11 +36,13 @@ internal sealed record CallSite(IOperation At, IMethodSymbol Method, Value Recei
         Origins outside = inside & Origins.Static;
         if (inside.Overlaps(Origins.This)) outside |= Place;
         if (inside.Overlaps(Origins.Held)) outside |= Receiver.Content;
+        if (inside.Overlaps(Origins.Deep)) outside |= Receiver.Deep;
         foreach (int ordinal in inside.Parameters())
         {
             Value argument = Argument(ordinal);
             if (inside.Overlaps(Origins.Parameter(ordinal))) outside |= argument.Self;
             if (inside.Overlaps(Origins.HeldByParameter(ordinal))) outside |= argument.Content;
+            if (inside.Overlaps(Origins.DeepInParameter(ordinal))) outside |= argument.Deep;
         }
 
         return outside;
@@ -49,7 +51,7 @@ internal sealed record CallSite(IOperation At, IMethodSymbol Method, Value Recei
     /// <summary>A value of the callee. A delegate that it passes through stays one.</summary>
     public Value Translate(Value inside)
     {
-        var outside = new Value(Translate(inside.Self), Translate(inside.Content), inside.IsMutable);
+        var outside = new Value(Translate(inside.Self), Translate(inside.Content), Translate(inside.Deep), inside.IsMutable);
         return inside.Functions.IsEmpty ? outside : outside with { Functions = inside.Functions };
     }
 }

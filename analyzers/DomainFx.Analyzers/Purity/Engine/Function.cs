@@ -4,11 +4,10 @@ namespace DomainFx.Analyzers.Purity.Engine;
 
 /// <summary>What a delegate calls: a lambda or local function, or a method with its receiver.</summary>
 /// <param name="Method">The function.</param>
-/// <param name="Self">Where the receiver comes from.</param>
-/// <param name="Content">Where what the receiver holds comes from.</param>
-internal readonly record struct Function(IMethodSymbol Method, Origins Self, Origins Content)
+/// <param name="Receiver">The instance that it is called on.</param>
+internal sealed record Function(IMethodSymbol Method, Value Receiver)
 {
-    public bool Equals(Function other) => SymbolEqualityComparer.Default.Equals(Method, other.Method) && Self == other.Self && Content == other.Content;
+    public bool Equals(Function? other) => other is not null && SymbolEqualityComparer.Default.Equals(Method, other.Method) && Receiver == other.Receiver;
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
 }

@@ -2,5 +2,5 @@ namespace DomainFx.Analyzers.Purity.Engine;
 
 /// <summary>Objects that hold others since a method ran.</summary>
 /// <param name="Holder">Whose object holds them.</param>
-/// <param name="Objects">Whose objects are held.</param>
-internal readonly record struct Holding(Origins Holder, Origins Objects);
+/// <param name="Object">What is held.</param>
+internal readonly record struct Holding(Origins Holder, Value Object);

@@ -51,10 +51,14 @@ internal static class Library
     public static bool IsView(ISymbol member) => member switch
     {
         IMethodSymbol method => method.Name is "AsSpan" or "AsMemory" or "AsReadOnly" or "AsEnumerable" or "Slice" or "GetViewBetween" or "AsRef" or "Cast" or "As"
-            && method.ContainingType.Name is not "Enumerable" || method.ContainingType.Name is "MemoryMarshal" or "CollectionsMarshal",
+            && method.ContainingType.Name is not "Enumerable" || method.ContainingType.Name is "MemoryMarshal" or "CollectionsMarshal" || (method.MethodKind is MethodKind.Conversion && TypeFacts.IsSpan(method.ReturnType)),
         IPropertySymbol property => property.Name is "Span" or "Memory" || property.ContainingType.Name is "Nullable",
         _ => false,
     };
+
+    /// <summary>Whether an object that is passed here is taken in itself, not its elements.</summary>
+    public static bool TakesItself(IParameterSymbol parameter) =>
+        parameter.OriginalDefinition.Type is ITypeParameterSymbol or { SpecialType: SpecialType.System_Object };
 
     /// <summary>Whether a constructor wraps what it is given.</summary>
     public static bool IsWrapper(INamedTypeSymbol type) =>

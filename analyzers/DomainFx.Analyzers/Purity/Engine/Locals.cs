@@ -13,6 +13,7 @@ internal sealed class Locals
     private readonly HashSet<ISymbol> _read = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, List<ISymbol>> _names = new(SymbolEqualityComparer.Default);
     private Dictionary<ISymbol, Value> _now = new(SymbolEqualityComparer.Default);
+    private bool _isDead;
 
     /// <summary>Whether something changed that the walk had used before: it must be repeated.</summary>
     public bool IsStale { get; set; }
@@ -25,6 +26,7 @@ internal sealed class Locals
     {
         IsStale = false;
         _now.Clear();
+        _isDead = false;
         _read.Clear();
     }
 
@@ -58,11 +60,11 @@ internal sealed class Locals
     }
 
     /// <summary>What the variable's object holds has grown, under whichever name.</summary>
-    public void Hold(ISymbol variable, Origins objects)
+    public void Hold(ISymbol variable, Value holder)
     {
-        Join(variable, new Value(Origins.None, objects));
+        Join(variable, holder);
         if (!_names.TryGetValue(variable, out List<ISymbol>? names)) return;
-        foreach (ISymbol name in names) Join(name, new Value(Origins.None, objects));
+        foreach (ISymbol name in names) Join(name, holder);
     }
 
     /// <summary>Two variables may stand for one object.</summary>
@@ -83,14 +85,29 @@ internal sealed class Locals
         if (_captured.Add(variable)) IsStale = true;
     }
 
-    public Dictionary<ISymbol, Value> Save() => new(_now, SymbolEqualityComparer.Default);
+    /// <summary>The state of the walk; null where no control gets.</summary>
+    public Dictionary<ISymbol, Value>? Save() => _isDead ? null : new(_now, SymbolEqualityComparer.Default);
 
-    public void Restore(Dictionary<ISymbol, Value> saved) => _now = saved;
+    public void Restore(Dictionary<ISymbol, Value>? saved)
+    {
+        _isDead = saved is null;
+        if (saved is not null) _now = new(saved, SymbolEqualityComparer.Default);
+    }
+
+    /// <summary>Control leaves here. While it may jump it can come back.</summary>
+    public void Leave() => _isDead |= Jumps == 0;
 
     /// <summary>Control may come from another place too.</summary>
     /// <returns>Whether anything was new.</returns>
-    public bool Merge(Dictionary<ISymbol, Value> other)
+    public bool Merge(Dictionary<ISymbol, Value>? other)
     {
+        if (other is null) return false;
+        if (_isDead)
+        {
+            Restore(other);
+            return true;
+        }
+
         bool grew = false;
         foreach (KeyValuePair<ISymbol, Value> entry in other)
         {

@@ -24,7 +24,7 @@ internal sealed class TypeFacts
     public static bool IsValue(ITypeSymbol? type) => type is { IsValueType: true };
 
     /// <summary>Whether a value is a window on elements that are somebody else's.</summary>
-    public static bool IsSpan(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ArraySegment" or "Enumerator" };
+    public static bool IsSpan(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ArraySegment" };
 
     private static bool HoldsObjects(ITypeSymbol type, int depth)
     {

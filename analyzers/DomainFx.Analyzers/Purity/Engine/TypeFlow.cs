@@ -24,10 +24,10 @@ internal sealed class TypeFlow
                 _values[parameter] = _values.TryGetValue(parameter, out Value known) ? known.Join(value) : value;
                 break;
             case IArrayTypeSymbol array:
-                TakeIn(array.ElementType, Value.HeldBy(value.Content));
+                TakeIn(array.ElementType, value.Part);
                 break;
             case INamedTypeSymbol named:
-                foreach (ITypeSymbol argument in named.TypeArguments) TakeIn(argument, Value.HeldBy(value.Content));
+                foreach (ITypeSymbol argument in named.TypeArguments) TakeIn(argument, value.Part);
                 if (named.ContainingType is { IsGenericType: true } outer) TakeIn(outer, value);
                 break;
         }
@@ -41,12 +41,11 @@ internal sealed class TypeFlow
             case ITypeParameterSymbol parameter:
                 return _values.TryGetValue(parameter, out Value value) ? value : Value.Fresh;
             case IArrayTypeSymbol array:
-                return new Value(Origins.None, Out(array.ElementType).All);
+                return Out(array.ElementType).Held;
             case INamedTypeSymbol named:
-                Origins content = Origins.None;
-                foreach (ITypeSymbol argument in named.TypeArguments) content |= Out(argument).All;
-                if (named.ContainingType is { IsGenericType: true } outer) content |= Out(outer).Content;
-                return new Value(Origins.None, content);
+                Value result = Value.Fresh;
+                foreach (ITypeSymbol argument in named.TypeArguments) result = result.Join(Out(argument).Held);
+                return named.ContainingType is { IsGenericType: true } outer ? result.Join(Out(outer)) : result;
             default:
                 return Value.Fresh;
         }

@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 
 namespace DomainFx.Analyzers.Purity.Engine;
 
-/// <summary>What is known of an expression's value.</summary>
-/// <param name="Self">Where the object itself may come from: a copied list is nobody's.</param>
-/// <param name="Content">Where the objects that it holds may come from: a copied list still holds the same elements.</param>
+/// <summary>
+/// What is known of an expression's value, in three layers: a copied list is nobody's, but the elements that it holds are still
+/// those of the original, and a wrapper around the copy is one layer further away from them.
+/// </summary>
+/// <param name="Self">Where the object itself may come from.</param>
+/// <param name="Content">Where the objects that it holds itself may come from.</param>
+/// <param name="Deep">Where the objects that those hold may come from, and all beyond.</param>
 /// <param name="IsMutable">Whether the object itself is of a type that can be changed.</param>
-internal readonly record struct Value(Origins Self, Origins Content, bool IsMutable = false)
+internal readonly record struct Value(Origins Self, Origins Content, Origins Deep, bool IsMutable = false)
 {
     private readonly ImmutableArray<Function> _functions;
 
@@ -20,27 +24,33 @@ internal readonly record struct Value(Origins Self, Origins Content, bool IsMuta
         init => _functions = value;
     }
 
-    /// <summary>The object and what it holds.</summary>
-    public Origins All => Self | Content;
+    /// <summary>Everything that it holds, near and far.</summary>
+    public Origins Inside => Content | Deep;
 
-    /// <summary>An object that the given ones hold.</summary>
-    public static Value HeldBy(Origins owner) => new(owner, owner);
+    /// <summary>The object and what it holds.</summary>
+    public Origins All => Self | Content | Deep;
+
+    /// <summary>A member or an element.</summary>
+    public Value Part => new(Content, Deep, Deep);
+
+    /// <summary>A new object that holds this one.</summary>
+    public Value Held => new(Origins.None, Self, Inside);
+
+    /// <summary>A new object that holds what this one holds.</summary>
+    public Value Copied => new(Origins.None, Content, Deep);
 
     public Value Join(Value other)
     {
         if (other == default) return this;
         if (this == default) return other;
-        return new Value(Self | other.Self, Content | other.Content, IsMutable || other.IsMutable)
+        return new Value(Self | other.Self, Content | other.Content, Deep | other.Deep, IsMutable || other.IsMutable)
         {
             Functions = other.Functions.IsEmpty ? Functions : Functions.IsEmpty ? other.Functions : Functions.Union(other.Functions).ToImmutableArray(),
         };
     }
 
-    /// <summary>The same object, holding these as well.</summary>
-    public Value With(Origins content) => this with { Content = Content | content };
-
     public bool Equals(Value other) =>
-        Self == other.Self && Content == other.Content && IsMutable == other.IsMutable && Functions.Length == other.Functions.Length;
+        Self == other.Self && Content == other.Content && Deep == other.Deep && IsMutable == other.IsMutable && Functions.Length == other.Functions.Length;
 
-    public override int GetHashCode() => Self.Bits.GetHashCode() ^ Content.Bits.GetHashCode();
+    public override int GetHashCode() => Self.Bits.GetHashCode() ^ (Content.Bits.GetHashCode() * 31) ^ (Deep.Bits.GetHashCode() * 17);
 }

@@ -32,5 +32,5 @@ internal static class CommandRules
     }
 
     private static string Whose(Fact fact, Handler command) =>
-        fact.Origins.Overlaps(Origins.This | Origins.Held) ? $"the state of '{command.TypeName}'" : "static data";
+        fact.Origins.Overlaps(Origins.Instance) ? $"the state of '{command.TypeName}'" : "static data";
 }

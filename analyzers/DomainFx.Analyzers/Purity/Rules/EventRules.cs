@@ -6,7 +6,7 @@ namespace DomainFx.Analyzers.Purity.Rules;
 /// <summary>An [Event] method changes state, from what its event says and nothing else.</summary>
 internal static class EventRules
 {
-    private static readonly Origins TheEvent = Origins.Parameter(0) | Origins.HeldByParameter(0);
+    private static readonly Origins TheEvent = Origins.InParameter(0);
 
     public static void Check(Handler handler, Action<Diagnostic> report)
     {
