@@ -28,5 +28,4 @@ internal static class KnownNames
     public const string Projection = "ProjectionAttribute";
     public const string Reactor = "ReactorAttribute";
     public const string JsonCodec = "JsonCodecAttribute";
-    public const string ReadModel = "ReadModelAttribute";
 }

@@ -44,5 +44,5 @@ internal static class PurityDescriptors
 
     private static DiagnosticDescriptor Rule(string id, string title, string message, string description) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, description,
-        $"https://github.com/domainfx/domainfx/blob/main/analyzers/rules/{id}.md");
+        RuleHelp.Link(id));
 }

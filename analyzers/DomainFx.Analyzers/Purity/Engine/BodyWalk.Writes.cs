@@ -192,7 +192,7 @@ internal sealed partial class BodyWalk
         }
     }
 
-        /// <summary>A reference to a place: whose object it changes, and what stands there.</summary>
+    /// <summary>A reference to a place: whose object it changes, and what stands there.</summary>
     private Value Reference(IOperation place) => Visit(place).Held with { Self = StorageOf(place) };
 
     /// <summary>The object of a place holds another one from now on.</summary>
