@@ -6,6 +6,7 @@ public sealed class AliasTests
     [Fact]
     public Task Flagged() => Host.InCommandsAsync(
         "var line = _main; [|line.Quantity = 1|];",
+        "var line = _main.Clone(); [|line.Parts.Add(1)|];",
         "Line line; line = _main; [|line.Quantity = 1|];",
         "var a = _main; var b = a; var c = b; [|c.Quantity = 1|];",
         "var lines = _lines; [|lines.Add(new Line())|];",

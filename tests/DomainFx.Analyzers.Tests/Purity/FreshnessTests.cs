@@ -9,6 +9,7 @@ public sealed class FreshnessTests
         "var line = new Line(); line.Quantity = 1; line.Bump(); line.Parts.Add(1); line.Size.Grow();",
         "var line = new Line { Quantity = 1, Next = new() { Quantity = 2 }, Parts = { 1, 2 } };",
         "var line = _main.Copy(); line.Quantity = 1;",
+        "var line = _main.Clone(); line.Quantity = 1; line = (Line)_main.Clone(); line.Name = \"x\";",
         "var size = _size; size.Width = 1; size.Grow(); size.Height++;",
         "var pair = _pair; pair.X = 1;",
         "var x = _size.Twice() + _main.Twice();",

@@ -70,7 +70,7 @@ internal static class Host
             public int Quantity { get; set; } public string Name = ""; public Line? Next; public int[] Sizes = []; public List<int> Parts { get; } = []; public Size Size;
             public Line? Twin { get; set; }
             public event Action? Moved;
-            public void Bump() => Quantity++; public void Grow() => Quantity += 1; public int Twice() => Quantity * 2; public Line Copy() => (Line)MemberwiseClone();
+            public void Bump() => Quantity++; public void Grow() => Quantity += 1; public int Twice() => Quantity * 2; public Line Copy() => new() { Quantity = Quantity, Name = Name }; public Line Clone() => (Line)MemberwiseClone();
             public void CopyTo(Line other) => other.Quantity = Quantity;
             public static Line operator +(Line line, int n) => new() { Quantity = line.Quantity + n };
             public static Line operator -(Line line, int n) { line.Quantity -= n; return line; }

@@ -29,7 +29,12 @@ internal sealed partial class BodyWalk
     {
         IMethodSymbol method = reference.Method;
         Value receiver = reference.Instance is null ? Value.Fresh : Visit(reference.Instance);
-        if (HandlerShapes.IsEventHandler(method)) Note(new Fact(FactKind.EventCall, reference.Syntax) { Callee = method });
+        if (HandlerShapes.IsEventHandler(method))
+        {
+            Note(new Fact(FactKind.EventCall, reference.Syntax) { Callee = method });
+            return Value.Fresh;
+        }
+
         if (method.MethodKind is MethodKind.LocalFunction) return Delegate(method.OriginalDefinition);
 
         Value returned = Call(new CallSite(reference, method, receiver, Storage(reference.Instance)) { IsVirtual = reference.IsVirtual, Instance = reference.Instance });
