@@ -7,6 +7,7 @@ internal static class KnownNames
 
     public const string AggregateAttribute = "DomainFx.AggregateAttribute";
     public const string EventTypeAttribute = "DomainFx.EventTypeAttribute";
+    public const string SnapshotAttribute = "DomainFx.SnapshotAttribute";
 
     public const string ReadModelAttribute = "DomainFx.ReadModelAttribute";
     public const string ProjectionAttribute = "DomainFx.ProjectionAttribute";

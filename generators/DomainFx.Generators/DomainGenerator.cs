@@ -2,6 +2,7 @@ using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Codecs;
 using DomainFx.Generators.Events;
 using DomainFx.Generators.Incremental;
+using DomainFx.Generators.Lock;
 using DomainFx.Generators.Modules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -47,6 +48,21 @@ public sealed class DomainGenerator : IIncrementalGenerator
         });
         context.RegisterSourceOutput(codecs, static (output, model) => CodecEmitter.Emit(output, model));
         context.RegisterSourceOutput(module, static (output, model) => ModuleEmitter.Emit(output, model));
+        RegisterLock(context, events, aggregates);
+    }
+
+    // Nothing that users write refers to it, so IDEs need not run it while typing.
+    private static void RegisterLock(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<EventModel>> events, IncrementalValuesProvider<Parsed<AggregateModel>> aggregates)
+    {
+        IncrementalValueProvider<bool> isKept = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => LockMode.Of(options.GlobalOptions) is not LockMode.Off);
+        IncrementalValuesProvider<StateHandlers> handlers = context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownNames.SnapshotAttribute, static (node, _) => node is TypeDeclarationSyntax, static (target, _) => StateHandlers.Of((INamedTypeSymbol)target.TargetSymbol));
+        IncrementalValueProvider<string> text = events.Collect().Combine(aggregates.Collect()).Combine(handlers.Collect()).Combine(isKept)
+            .Select(static (all, _) => all.Right ? LockModel.Of(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right) : "")
+            .WithTrackingName(TrackingNames.Lock);
+        context.RegisterImplementationSourceOutput(text, static (output, text) => LockEmitter.Emit(output, text));
     }
 
     private static IncrementalValuesProvider<Parsed<TModel>> OfTypes<TModel>(

@@ -8,4 +8,5 @@ internal static class TrackingNames
     public const string Codecs = nameof(Codecs);
     public const string Refused = nameof(Refused);
     public const string Module = nameof(Module);
+    public const string Lock = nameof(Lock);
 }

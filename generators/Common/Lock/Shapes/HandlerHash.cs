@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using DomainFx.Generators.Snapshots;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DomainFx.Generators.Lock;
+
+/// <summary>Hashes of the bodies of <c>[Event]</c> methods, whatever their layout, comments and parameters' names are.</summary>
+internal static class HandlerHash
+{
+    // Roslyn asks again after every edit, about files that have not changed.
+    private static readonly ConditionalWeakTable<SyntaxNode, string> Known = new();
+
+    /// <summary>The hashes by stored event name, and the methods.</summary>
+    public static IEnumerable<(string Event, string Hash, IMethodSymbol Method)> Of(INamedTypeSymbol aggregate)
+    {
+        foreach (ISymbol member in aggregate.GetMembers())
+        {
+            if (member is not IMethodSymbol { Parameters.IsEmpty: false } method || method.DomainFxAttribute(KnownNames.Event) is null) continue;
+            if (method.Parameters[0].Type.DomainFxAttribute(KnownNames.EventType) is not { } contract) continue;
+            IMethodSymbol written = method.PartialImplementationPart ?? method;
+            if (written.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax syntax)
+                yield return (contract.FirstString(), Known.GetValue(syntax, static node => Of((MethodDeclarationSyntax)node)), method);
+        }
+    }
+
+    private static string Of(MethodDeclarationSyntax method)
+    {
+        var text = new StringBuilder();
+        SyntaxNode? body = (SyntaxNode?)method.Body ?? method.ExpressionBody?.Expression;
+        foreach (SyntaxToken token in body?.DescendantTokens() ?? [])
+        {
+            int parameter = ParameterOf(method, token);
+            text.Append(parameter < 0 ? token.Text : "$" + parameter.ToString(CultureInfo.InvariantCulture)).Append(' ');
+        }
+
+        // An expression is a block of one statement.
+        return ShapeHash.Of(method.Body is null ? $"{{ {text}; }} " : text.ToString()).ToString("x16", CultureInfo.InvariantCulture);
+    }
+
+    private static int ParameterOf(MethodDeclarationSyntax method, SyntaxToken token)
+    {
+        if (!token.IsKind(SyntaxKind.IdentifierToken)) return -1;
+        for (int index = 0; index < method.ParameterList.Parameters.Count; index++)
+        {
+            if (method.ParameterList.Parameters[index].Identifier.ValueText == token.ValueText) return index;
+        }
+
+        return -1;
+    }
+}
