@@ -56,7 +56,7 @@ public sealed class DomainGenerator : IIncrementalGenerator
         IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<EventModel>> events, IncrementalValuesProvider<Parsed<AggregateModel>> aggregates)
     {
         IncrementalValueProvider<bool> isKept = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => LockMode.Of(options.GlobalOptions) is not LockMode.Off);
+            .Select(static (options, _) => LockMode.Of(options.GlobalOptions, LockMode.Off) is not LockMode.Off);
         IncrementalValuesProvider<StateHandlers> handlers = context.SyntaxProvider.ForAttributeWithMetadataName(
             KnownNames.SnapshotAttribute, static (node, _) => node is TypeDeclarationSyntax, static (target, _) => StateHandlers.Of((INamedTypeSymbol)target.TargetSymbol));
         IncrementalValueProvider<string> text = events.Collect().Combine(aggregates.Collect()).Combine(handlers.Collect()).Combine(isKept)

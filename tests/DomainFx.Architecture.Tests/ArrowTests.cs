@@ -15,6 +15,7 @@ public class ArrowTests
         ["DomainFx.Cli"] = ["DomainFx.Hosting", "DomainFx"],
         ["DomainFx.Generators"] = [],
         ["DomainFx.Analyzers"] = [],
+        ["DomainFx.Build"] = [],
         ["DomainFx.CodeFixes"] = ["DomainFx.Analyzers"],
     };
 
@@ -46,6 +47,10 @@ public class ArrowTests
     [InlineData("DomainFx.Analyzers")]
     public void What_runs_in_the_compiler_knows_the_compiler_alone(string project) =>
         Assert.Empty(ForeignAssemblies(project).Except(["netstandard", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp"]));
+
+    [Fact]
+    public void What_runs_in_the_build_knows_MSBuild_alone() =>
+        Assert.Empty(ForeignAssemblies("DomainFx.Build").Except(["netstandard", "Microsoft.Build.Framework"]));
 
     [Fact]
     public void A_source_file_belongs_to_one_run_time_project()

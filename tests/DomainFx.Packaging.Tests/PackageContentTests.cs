@@ -14,7 +14,9 @@ public class PackageContentTests(PackageFeed feed)
         "analyzers/dotnet/cs/DomainFx.Generators.dll",
         "analyzers/dotnet/cs/DomainFx.Analyzers.dll",
         "analyzers/dotnet/cs/DomainFx.CodeFixes.dll",
-        "buildTransitive/DomainFx.props");
+        "buildTransitive/DomainFx.props",
+        "buildTransitive/DomainFx.targets",
+        "tasks/DomainFx.Build.dll");
 
     [Fact]
     public void Sqlite_is_one_library() => Holds("DomainFx.Sqlite", "lib/net10.0/DomainFx.Sqlite.dll", "lib/net10.0/DomainFx.Sqlite.xml");

@@ -30,10 +30,10 @@ internal sealed class ContractCheck(SymbolAnalysisContext context, LockFile file
 
     private void Compare(INamedTypeSymbol type, LockedContract locked, LockedContract current)
     {
-        if (locked.Type != current.Type && ContractOf(locked.Type) is { } other)
+        if (locked.Type != current.Type && NewNameOf(locked) is { } other)
         {
             Report(type, new LockChange(
-                LockRule.NameReused, $"The name {locked.Key} belonged to '{locked.Type}', which is stored as '{other.FirstString()}' now",
+                LockRule.NameReused, $"The name {locked.Key} belonged to '{locked.Type}', which is stored as '{other}' now",
                 $"were written as '{locked.Type}' and would be read as '{current.Type}'", $"would read new ones as '{locked.Type}'", Survives: false), "Give this one another name", locked.Key);
             return;
         }
@@ -86,7 +86,10 @@ internal sealed class ContractCheck(SymbolAnalysisContext context, LockFile file
         }
     }
 
-    private AttributeData? ContractOf(string name) => context.Compilation.GetTypeByMetadataName(name)?.DomainFxAttribute(KnownNames.EventType);
+    /// <summary>The name that a locked type is stored under now, where it no longer reads its own; null otherwise.</summary>
+    private string? NewNameOf(LockedContract locked) =>
+        context.Compilation.Assembly.GetTypeByMetadataName(locked.Type) is { } type && type.DomainFxAttribute(KnownNames.EventType) is { } contract
+        && !EventChain.Names(type, contract).Contains(locked.Key.Name) ? contract.FirstString() : null;
 
     private void Report(INamedTypeSymbol type, LockChange change, string advice, EventKey? locked = null) =>
         context.ReportDiagnostic(LockReport.Of(change, LocationOf(type, change.Property), mode, advice, locked));

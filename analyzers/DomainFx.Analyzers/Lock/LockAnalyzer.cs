@@ -25,11 +25,12 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            string mode = LockMode.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            AdditionalText? file = KeptLock.FileOf(start.Options.AdditionalFiles);
+            string mode = LockMode.Of(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions, file is null ? LockMode.Off : LockMode.Update);
             // Accepting is for the build to do: it takes what compiles.
             if (mode is LockMode.Off or LockMode.Accept) return;
 
-            var kept = KeptLock.Of(KeptLock.FileOf(start.Options.AdditionalFiles), start.CancellationToken);
+            var kept = KeptLock.Of(file, start.CancellationToken);
             start.RegisterAdditionalFileAction(context =>
             {
                 if (KeptLock.IsLock(context.AdditionalFile)) WholeLockCheck.Run(context, kept);

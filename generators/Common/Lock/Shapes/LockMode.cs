@@ -5,7 +5,7 @@ namespace DomainFx.Generators.Lock;
 /// <summary>How a build treats the lock: the values of the MSBuild property DomainFxLockMode.</summary>
 internal static class LockMode
 {
-    /// <summary>No lock is kept. So is it where the package's targets do not run.</summary>
+    /// <summary>No lock is kept.</summary>
     public const string Off = nameof(Off);
 
     /// <summary>What breaks no rule is recorded by the build; what breaks one is an error.</summary>
@@ -17,9 +17,12 @@ internal static class LockMode
     /// <summary>Everything is recorded, whatever it does to stored events.</summary>
     public const string Accept = nameof(Accept);
 
-    public static string Of(AnalyzerConfigOptions options)
+    /// <summary>The mode of a project.</summary>
+    /// <param name="options">Its properties.</param>
+    /// <param name="otherwise">The mode where the package's targets do not run.</param>
+    public static string Of(AnalyzerConfigOptions options, string otherwise)
     {
-        if (!options.TryGetValue("build_property.DomainFxLockMode", out string? text)) return Off;
+        if (!options.TryGetValue("build_property.DomainFxLockMode", out string? text) || text.Length == 0) return otherwise;
         foreach (string mode in (string[])[Update, Verify, Accept])
         {
             if (string.Equals(mode, text, StringComparison.OrdinalIgnoreCase)) return mode;
