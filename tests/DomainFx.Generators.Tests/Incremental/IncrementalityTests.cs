@@ -6,7 +6,7 @@ namespace DomainFx.Generators.Tests.Incremental;
 /// <summary>An edit re-emits what it changes and nothing else, there and back.</summary>
 public sealed class IncrementalityTests
 {
-    private static readonly string[] Steps = [TrackingNames.Aggregates, TrackingNames.Events, TrackingNames.Codecs, TrackingNames.Refused, TrackingNames.Module];
+    private static readonly string[] Steps = [TrackingNames.Aggregates, TrackingNames.Events, TrackingNames.Codecs, TrackingNames.Refused, TrackingNames.Module, TrackingNames.Lock];
 
     [Fact]
     public void A_body_edited_elsewhere_re_runs_nothing() => Edit(Domain.Other, "x * 2", "x * 3", []);

@@ -3,6 +3,7 @@ using System.Reflection;
 using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Codecs;
 using DomainFx.Generators.Events;
+using DomainFx.Generators.Lock;
 using DomainFx.Generators.Modules;
 using DomainFx.Generators.Projections;
 using DomainFx.Roslyn.TestKit;
@@ -12,7 +13,7 @@ namespace DomainFx.Generators.Tests.Incremental;
 /// <summary>What flows through the pipelines is equatable and holds nothing of Roslyn, by type and by value.</summary>
 public sealed class ModelLawTests
 {
-    private static readonly Type[] Roots = [typeof(Parsed<EventModel>), typeof(Parsed<AggregateModel>), typeof(Parsed<ReadModelModel>), typeof(Parsed<ProjectionModel>), typeof(CodecModel), typeof(ModuleEntry), typeof(ModuleModel)];
+    private static readonly Type[] Roots = [typeof(Parsed<EventModel>), typeof(Parsed<AggregateModel>), typeof(Parsed<ReadModelModel>), typeof(Parsed<ProjectionModel>), typeof(CodecModel), typeof(ModuleEntry), typeof(ModuleModel), typeof(StateHandlers)];
 
     [Fact]
     public void Model_types_are_equatable_and_hold_models_only()
