@@ -17,6 +17,7 @@ public sealed class PostgresEventStore : IEventStore
     private readonly HeadSignal _signal = new();
     private readonly BatchSink _batches;
     private readonly CoalescingAppender _appender;
+    private readonly CoalescingLoader _loader;
     private readonly AllStreamsReader _allStreams;
     private readonly HeadPoller _poller;
     private readonly Lazy<Task> _disposal;
@@ -30,6 +31,7 @@ public sealed class PostgresEventStore : IEventStore
         _poller = new HeadPoller(_signal, () => GetHeadAsync(), options.PollInterval, options.MaxPollInterval);
         _batches = new BatchSink(_database, _poller.Wake);
         _appender = new CoalescingAppender(_batches, options.Coalescing);
+        _loader = new CoalescingLoader(_database);
         _allStreams = new AllStreamsReader(_database);
         _disposal = new Lazy<Task>(CloseAsync);
     }
@@ -81,7 +83,7 @@ public sealed class PostgresEventStore : IEventStore
 
     /// <inheritdoc/>
     public ValueTask<AggregateLoad> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) =>
-        _database.RunAsync(request, static (session, request, token) => session.Load.LoadAsync(request, token), cancellationToken);
+        _loader.LoadAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellationToken = default)

@@ -53,7 +53,7 @@ public sealed record PostgresStoreOptions
     public CoalescingOptions Coalescing { get; init; } = new();
 
     /// <summary>The greatest number of round trips that load at once; loads beyond it gather and share the next.</summary>
-    public int MaxConcurrentLoads { get; init; } = 4;
+    public int MaxConcurrentLoads { get; init; } = 8;
 
     /// <summary>The clock that events are stored by.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

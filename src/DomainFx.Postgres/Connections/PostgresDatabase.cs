@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using DomainFx.Postgres.Names;
@@ -38,6 +39,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>Works on a connection. Transient faults are repeated: whatever is done here can be done twice.</summary>
     /// <exception cref="EventStoreException">The database failed, and went on failing where that might have passed.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TResult> RunAsync<TState, TResult>(TState state, Func<StoreSession, TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
@@ -76,6 +78,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         _starting.Dispose();
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> RunOnceAsync<TState, TResult>(TState state, Func<StoreSession, TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
         if (!_idle.TryPop(out var session)) session = new StoreSession(this, _source.CreateConnection());

@@ -24,6 +24,8 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
 
     public LoadStatement Load => field ??= Keep(new LoadStatement(this));
 
+    public LoadManyStatement LoadMany => field ??= Keep(new LoadManyStatement(this));
+
     public StreamStatements Streams => field ??= Keep(new StreamStatements(this));
 
     public ReadStreamStatement ReadForward => field ??= Keep(new ReadStreamStatement(this, ReadDirection.Forward));

@@ -24,13 +24,11 @@ internal sealed class ReadStreamStatement : IDisposable
             session.Connection,
             $"""
             WITH stream AS MATERIALIZED (SELECT s.key, s.state FROM {schema}.streams AS s WHERE s.category = $1 AND s.id = $2)
-            SELECT e.* FROM stream AS s CROSS JOIN LATERAL (
-                SELECT {EventRows.Columns} FROM {schema}.events AS e WHERE e.stream = s.key AND e.version {comparison} $3 ORDER BY e.version{order} LIMIT $4) AS e
-            WHERE s.state <> 2
+            (SELECT {EventRows.Columns} FROM {schema}.events AS e
+            WHERE e.stream = (SELECT s.key FROM stream AS s WHERE s.state <> 2) AND e.version {comparison} $3 ORDER BY e.version{order} LIMIT $4)
             UNION ALL
-            SELECT e.* FROM stream AS s CROSS JOIN LATERAL (
-                SELECT {EventRows.Columns} FROM {schema}.archived_events AS e WHERE e.stream = s.key AND e.version {comparison} $3 ORDER BY e.version{order} LIMIT $4) AS e
-            WHERE s.state = 2
+            (SELECT {EventRows.Columns} FROM {schema}.archived_events AS e
+            WHERE e.stream = (SELECT s.key FROM stream AS s WHERE s.state = 2) AND e.version {comparison} $3 ORDER BY e.version{order} LIMIT $4)
             """,
             _category, _id, _from, _limit);
     }

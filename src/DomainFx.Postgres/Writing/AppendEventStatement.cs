@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
 using DomainFx.Stores;
 using Npgsql;
@@ -35,6 +36,7 @@ internal sealed class AppendEventStatement : IDisposable
     }
 
     /// <summary>Appends. The names must be known.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<AppendAnswer> AppendAsync(StreamAppend append, AppendTimes times, CancellationToken cancellationToken)
     {
         SetParameters(append, times);

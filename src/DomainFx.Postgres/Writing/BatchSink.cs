@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
 using DomainFx.Stores.Coalescing;
 
@@ -10,6 +11,7 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
 
     public bool IsBlocking => false;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask AppendAsync(IReadOnlyList<PendingAppend> batch)
     {
         if (await AppendAsync(batch, waitMilliseconds: 0).ConfigureAwait(false)) appended();
@@ -31,6 +33,7 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
         return new AppendTimes(now, database.Options.CommandRetention == TimeSpan.MaxValue ? null : now - database.Options.CommandRetention.Ticks, waitMilliseconds);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> AppendAsync(StoreSession session, IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken)
     {
         await BatchNames.EnsureAsync(session, batch, cancellationToken).ConfigureAwait(false);

@@ -46,7 +46,7 @@ public sealed class EventPage : IDisposable
         StreamId stream, long version, long position, EventType type, Guid eventId,
         long occurredAtTicks, long recordedAtTicks, ReadOnlySpan<byte> data, ReadOnlySpan<byte> metadata)
     {
-        var room = Reserve(checked(data.Length + metadata.Length)).AsSpan();
+        Span<byte> room = Reserve(checked(data.Length + metadata.Length));
         data.CopyTo(room);
         metadata.CopyTo(room[data.Length..]);
         AddReserved(stream, version, position, type, eventId, occurredAtTicks, recordedAtTicks, data.Length, metadata.Length);
@@ -54,12 +54,13 @@ public sealed class EventPage : IDisposable
 
     /// <summary>Called by a store that reads into the page itself: room for the data of an event and, behind it, the metadata.
     /// Filled, it becomes part of the page by <see cref="AddReserved"/>.</summary>
-    /// <param name="length">The bytes of both.</param>
+    /// <param name="length">The bytes of both, at least.</param>
+    /// <returns>The room that there is. What was written to room reserved before, and not added yet, is at its start.</returns>
     public ArraySegment<byte> Reserve(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         if (_bytes.Length - ByteCount < length) GrowBytes(length);
-        return new ArraySegment<byte>(_bytes, ByteCount, length);
+        return new ArraySegment<byte>(_bytes, ByteCount, _bytes.Length - ByteCount);
     }
 
     /// <summary>Called by a store when what it reserved is filled; see the other overload for the parameters.</summary>
@@ -174,7 +175,7 @@ public sealed class EventPage : IDisposable
     private void GrowBytes(int needed)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(4096, ByteCount * 2), checked(ByteCount + needed)));
-        _bytes.AsSpan(0, ByteCount).CopyTo(bytes);
+        _bytes.CopyTo(bytes, 0);
         if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = bytes;
     }

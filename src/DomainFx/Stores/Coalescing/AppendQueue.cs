@@ -7,6 +7,8 @@ internal sealed class AppendQueue(CoalescingOptions options)
     private readonly HashSet<StreamId> _streams = [];
     private readonly HashSet<StreamId> _heldBack = [];
 
+    public int Count => _waiting.Count;
+
     public void Add(PendingAppend pending) => _waiting.Add(pending);
 
     /// <summary>Keeps what is for a member's streams in the queue, until it is let go.</summary>
