@@ -1,5 +1,6 @@
 using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Import;
+using DomainFx.Postgres.Notifications;
 using DomainFx.Postgres.Reading;
 using DomainFx.Postgres.Writing;
 using DomainFx.Stores;
@@ -20,6 +21,8 @@ public sealed class PostgresEventStore : IEventStore
     private readonly CoalescingLoader _loader;
     private readonly AllStreamsReader _allStreams;
     private readonly HeadPoller _poller;
+    private readonly Notifier _notifier;
+    private readonly Listener _listener;
     private readonly Lazy<Task> _disposal;
 
     /// <summary>Makes a store; nothing is opened yet.</summary>
@@ -29,7 +32,9 @@ public sealed class PostgresEventStore : IEventStore
         PostgresSettings.Check(options);
         _database = new PostgresDatabase(options);
         _poller = new HeadPoller(_signal, () => GetHeadAsync(), options.PollInterval, options.MaxPollInterval);
-        _batches = new BatchSink(_database, _poller.Wake);
+        _notifier = new Notifier(_database);
+        _listener = new Listener(options, _poller.Wake);
+        _batches = new BatchSink(_database, Appended);
         _appender = new CoalescingAppender(_batches, options.Coalescing);
         _loader = new CoalescingLoader(_database);
         _allStreams = new AllStreamsReader(_database);
@@ -72,12 +77,22 @@ public sealed class PostgresEventStore : IEventStore
     public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) =>
         _database.RunAsync(0, static (session, _, token) => session.Head.ReadAsync(token), cancellationToken);
 
+    /// <summary>How far readers of all streams may read, and which append holds them back if one does: for health checks.</summary>
+    /// <exception cref="EventStoreException">The database failed.</exception>
+    public ValueTask<PostgresFence> ReadFenceAsync(CancellationToken cancellationToken = default) =>
+        _database.RunAsync(0, static (session, _, token) => session.Fence.ReadAsync(token), cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default)
     {
         _signal.Advance(await GetHeadAsync(cancellationToken).ConfigureAwait(false));
         var signalled = _signal.WaitAsync(afterPosition, cancellationToken);
-        if (!signalled.IsCompleted) _poller.Start();
+        if (!signalled.IsCompleted)
+        {
+            _listener.Start();
+            _poller.Start();
+        }
+
         await signalled.ConfigureAwait(false);
     }
 
@@ -103,7 +118,7 @@ public sealed class PostgresEventStore : IEventStore
         var now = _database.Options.TimeProvider.GetUtcNow();
         await _database.RunAsync(
             (stream, expected, now), static (session, close, token) => Done(session.Streams.DeleteAsync(close.stream, close.expected, close.now, token)), cancellationToken).ConfigureAwait(false);
-        _poller.Wake();
+        Appended();
     }
 
     /// <summary>Imports history: events keep their stream, version, id, times and metadata; positions are new, in the order of the lines. It needs the
@@ -127,6 +142,13 @@ public sealed class PostgresEventStore : IEventStore
     /// <summary>Waits for the appends under way, then closes the connections that are the store's own. Whoever waits for events is told.</summary>
     public ValueTask DisposeAsync() => new(_disposal.Value);
 
+    private void Appended()
+    {
+        // Not the position that was appended: others below it may be in flight. The poller reads the fence.
+        _poller.Wake();
+        _notifier.Appended();
+    }
+
     private static async ValueTask<bool> Done(ValueTask work)
     {
         await work.ConfigureAwait(false);
@@ -136,6 +158,7 @@ public sealed class PostgresEventStore : IEventStore
     private async Task CloseAsync()
     {
         _signal.Close();
+        await _listener.DisposeAsync().ConfigureAwait(false);
         await _appender.DisposeAsync().ConfigureAwait(false);
         _batches.Dispose();
         await _database.DisposeAsync().ConfigureAwait(false);

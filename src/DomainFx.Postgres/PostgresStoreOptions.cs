@@ -38,8 +38,9 @@ public sealed record PostgresStoreOptions
     /// shares connections between transactions (PgBouncer): it must lead to the server itself.</summary>
     public string? ListenConnectionString { get; init; }
 
-    /// <summary>Whether to hear of the appends of other processes by LISTEN, on one connection for all who wait. Without it, and behind a pooler
-    /// without a <see cref="ListenConnectionString"/>, they are found by polling.</summary>
+    /// <summary>Whether to tell other processes of appends by NOTIFY, and to hear of theirs by LISTEN, on one connection outside the pool for all who wait.
+    /// Without it they are found by polling. A <see cref="DataSource"/> needs a <see cref="ListenConnectionString"/> too, since it does not give away its password;
+    /// so does a pooler that shares connections: without one, set this to false there.</summary>
     public bool Notifications { get; init; } = true;
 
     /// <summary>Whether to prepare statements. Set it to false behind a PgBouncer older than 1.21 in transaction mode.</summary>

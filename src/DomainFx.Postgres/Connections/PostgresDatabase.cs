@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using DomainFx.Postgres.Health;
 using DomainFx.Postgres.Names;
 using DomainFx.Postgres.Schema;
 using Npgsql;
@@ -54,6 +55,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             {
                 if (PostgresFailure.IsLostConnection(exception)) Names = new KnownNames();
                 if (!PostgresFailure.IsWorthRepeating(exception) || Stopwatch.GetElapsedTime(start) > Options.RetryTimeout) throw PostgresFailure.Create(Schema, exception);
+                PostgresTelemetry.Repeated(exception);
             }
 
             await RetryDelay.WaitAsync(attempt, cancellationToken).ConfigureAwait(false);

@@ -12,8 +12,11 @@ internal static class PostgresFailure
     /// <summary>Whether the same may succeed soon, and nothing speaks against trying at once.</summary>
     public static bool IsWorthRepeating(Exception exception) => exception switch
     {
-        PostgresException { SqlState: SqlStates.SerializationFailure or SqlStates.DeadlockDetected or SqlStates.AdminShutdown or SqlStates.CrashShutdown
-            or SqlStates.CannotConnectNow or SqlStates.TooManyConnections or SqlStates.ReadOnlyTransaction or SqlStates.OutOfMemory } => true,
+        PostgresException
+        {
+            SqlState: SqlStates.SerializationFailure or SqlStates.DeadlockDetected or SqlStates.AdminShutdown or SqlStates.CrashShutdown
+            or SqlStates.CannotConnectNow or SqlStates.TooManyConnections or SqlStates.ReadOnlyTransaction or SqlStates.OutOfMemory
+        } => true,
         PostgresException error => error.SqlState.StartsWith(SqlStates.ConnectionClass, StringComparison.Ordinal),
         NpgsqlException { InnerException: TimeoutException } => false,
         NpgsqlException or SocketException or IOException => true,

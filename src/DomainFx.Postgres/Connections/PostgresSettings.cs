@@ -41,6 +41,20 @@ internal static class PostgresSettings
         };
         if (!settings.ContainsKey("Read Buffer Size")) settings.ReadBufferSize = 32 * 1024;
         settings.ApplicationName ??= "DomainFx";
+        return Build(settings);
+    }
+
+    /// <summary>Where the one connection that listens comes from: no pool, and signs of life, since it is silent for long.</summary>
+    public static NpgsqlDataSource CreateListenSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        if (settings.KeepAlive == 0) settings.KeepAlive = 30;
+        settings.ApplicationName ??= "DomainFx listener";
+        return Build(settings);
+    }
+
+    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings)
+    {
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableArrays();
         builder.EnableTransportSecurity();

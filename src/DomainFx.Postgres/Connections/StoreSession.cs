@@ -1,4 +1,6 @@
+using DomainFx.Postgres.Health;
 using DomainFx.Postgres.Names;
+using DomainFx.Postgres.Notifications;
 using DomainFx.Postgres.Reading;
 using DomainFx.Postgres.Writing;
 using DomainFx.Stores;
@@ -39,6 +41,10 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
     /// <summary>Prepares a statement, if statements are to be and this one is not yet on the connection.</summary>
     public Task PrepareAsync(NpgsqlCommand command, CancellationToken cancellationToken) =>
         database.Options.PreparedStatements ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
+
+    public FenceStatement Fence => field ??= Keep(new FenceStatement(this));
+
+    public NotifyStatement Notify => field ??= Keep(new NotifyStatement(this));
 
     public async ValueTask DisposeAsync()
     {

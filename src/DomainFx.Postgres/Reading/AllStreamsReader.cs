@@ -1,4 +1,5 @@
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Health;
 using DomainFx.Stores;
 
 namespace DomainFx.Postgres.Reading;
@@ -18,6 +19,7 @@ internal sealed class AllStreamsReader(PostgresDatabase database)
                     (page, filter, maxCount), static (session, read, token) => session.ReadAll.ReadOnAsync(read.page, read.filter, read.maxCount, token), cancellationToken).ConfigureAwait(false);
             }
             while (!isDone);
+            PostgresTelemetry.Read("all", page.Count);
             return page;
         }
         catch

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Health;
 using DomainFx.Stores;
 
 namespace DomainFx.Postgres.Reading;
@@ -55,7 +56,12 @@ internal sealed class CoalescingLoader(PostgresDatabase database)
             try
             {
                 var loads = await database.RunAsync(next, static (session, batch, token) => session.LoadMany.LoadAsync(batch, token), CancellationToken.None).ConfigureAwait(false);
-                for (var i = 0; i < loads.Length; i++) next[i].Answer(loads[i]);
+                PostgresTelemetry.Shared(loads.Length);
+                for (var i = 0; i < loads.Length; i++)
+                {
+                    PostgresTelemetry.Read("load", loads[i].Events.Count);
+                    next[i].Answer(loads[i]);
+                }
             }
             catch (Exception exception)
             {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Health;
 using DomainFx.Stores;
 using Npgsql;
 
@@ -50,7 +51,12 @@ internal sealed class LoadStatement : IDisposable
         (_snapshotKey.TypedValue, _command.TypedValue, _after.TypedValue, _limit.TypedValue) = (request.SnapshotKey, request.CommandId, request.AfterVersion, request.MaxEvents + 1L);
         while (true)
         {
-            if (await TryLoadAsync(request, cancellationToken).ConfigureAwait(false) is { } load) return load;
+            if (await TryLoadAsync(request, cancellationToken).ConfigureAwait(false) is { } load)
+            {
+                PostgresTelemetry.Read("load", load.Events.Count);
+                return load;
+            }
+
             await names.LoadAsync(_session, cancellationToken).ConfigureAwait(false);
         }
     }

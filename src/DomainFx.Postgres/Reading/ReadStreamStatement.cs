@@ -1,4 +1,5 @@
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Health;
 using DomainFx.Stores;
 using Npgsql;
 
@@ -43,7 +44,11 @@ internal sealed class ReadStreamStatement : IDisposable
             var page = new EventPage();
             try
             {
-                if (await TryReadAsync(page, stream, maxCount, cancellationToken).ConfigureAwait(false)) return page;
+                if (await TryReadAsync(page, stream, maxCount, cancellationToken).ConfigureAwait(false))
+                {
+                    PostgresTelemetry.Read("stream", page.Count);
+                    return page;
+                }
             }
             catch
             {

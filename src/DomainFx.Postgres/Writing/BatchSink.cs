@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Health;
 using DomainFx.Stores.Coalescing;
 
 namespace DomainFx.Postgres.Writing;
@@ -14,7 +16,10 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask AppendAsync(IReadOnlyList<PendingAppend> batch)
     {
+        var start = Stopwatch.GetTimestamp();
+        using var activity = PostgresTelemetry.StartAppend(database.Schema, batch.Count);
         if (await AppendAsync(batch, waitMilliseconds: 0).ConfigureAwait(false)) appended();
+        PostgresTelemetry.Appended(batch.Count, start);
     }
 
     public async ValueTask AppendPutOffAsync(PendingAppend member)
@@ -58,6 +63,7 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
         {
             if (answers[i].Failure(member.Appends[i]) is { } failure)
             {
+                if (failure is ConcurrencyException) PostgresTelemetry.ConflictMet();
                 member.Fail(failure);
                 return false;
             }
@@ -68,6 +74,7 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
         }
 
         member.IsPutOff = isBusy;
+        if (isBusy) PostgresTelemetry.WasPutOff();
         return hasStored && !isBusy;
     }
 }

@@ -1,0 +1,7 @@
+namespace DomainFx.Postgres;
+
+/// <summary>How far readers of all streams may read, and what holds them back.</summary>
+/// <param name="Head">The position up to which every event is visible.</param>
+/// <param name="LastPosition">The last position that was given. It is the head when nothing is in flight.</param>
+/// <param name="Holder">The append that has been in flight longest; null if none is.</param>
+public sealed record PostgresFence(long Head, long LastPosition, PostgresFenceHolder? Holder);
