@@ -1,4 +1,5 @@
 using DomainFx;
+using DomainFx.Postgres;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -6,10 +7,11 @@ using Orders;
 
 var builder = Host.CreateApplicationBuilder(args);
 var connectionString = builder.Configuration.GetConnectionString("Orders") ?? "Data Source=orders.db";
-builder.Services.AddDomainFx(domain => domain
-    .AddOrders()
-    .UseSqlite(connectionString));
+var postgres = builder.Configuration["DOMAINFX_POSTGRES"];
+builder.Services.AddDomainFx(domain => _ = postgres is null
+    ? domain.AddOrders().UseSqlite(connectionString)
+    : domain.AddOrders().UsePostgres(new PostgresStoreOptions { ConnectionString = postgres, Schema = "orders" }));
 
 using var host = builder.Build();
-Console.WriteLine($"Store: SQLite, {connectionString}, in {Environment.CurrentDirectory}");
+Console.WriteLine(postgres is null ? $"Store: SQLite, {connectionString}, in {Environment.CurrentDirectory}" : "Store: PostgreSQL, schema orders");
 await new OrdersTour(host.Services.GetRequiredService<IDomain>(), TimeProvider.System, Console.Out).RunAsync();
