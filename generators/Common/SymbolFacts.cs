@@ -66,17 +66,6 @@ internal static class SymbolFacts
             ? arguments[0].Value as string ?? ""
             : "";
 
-    /// <summary>Whether the DomainFx generator wrote it: analyzers see that, the generator does not.</summary>
-    public static bool IsOurs(this ISymbol symbol)
-    {
-        foreach (Location location in symbol.Locations)
-        {
-            if (location.SourceTree?.FilePath.Contains("DomainFx.Generators.DomainGenerator") == true) return true;
-        }
-
-        return false;
-    }
-
     /// <summary>Whether code elsewhere in the assembly can name the type: it and all its containers are internal or wider.</summary>
     public static bool IsReachableInAssembly(this INamedTypeSymbol type)
     {

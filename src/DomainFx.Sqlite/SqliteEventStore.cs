@@ -96,7 +96,7 @@ public sealed class SqliteEventStore : IEventStore
             session =>
             {
                 var stream = session.Streams.Find(snapshot.Stream);
-                if (stream.State is StreamState.Active or StreamState.Archived && snapshot.Version <= stream.Version) session.Snapshots.Save(stream.Key, snapshot);
+                if (stream.State is StreamState.Active or StreamState.Archived && snapshot.Version <= stream.Version) session.Snapshots.Save(stream, snapshot);
             },
             cancellationToken);
     }

@@ -89,7 +89,7 @@ internal sealed class AggregateMembers
             case "Require" or "Reject":
                 Taken |= TakenSignatures.Of(member);
                 break;
-            case "__state" or "__Type" when !member.IsOurs():
+            case "__state" or "__Type" when !member.IsGenerated():
                 refusals.Add(member, $"'{member.Name}' of '{type.Name}' is a name that generated code uses itself; rename it.");
                 break;
         }

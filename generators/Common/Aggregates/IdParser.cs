@@ -95,7 +95,7 @@ internal static class IdParser
         IParameterSymbol? value = null;
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
-            if (constructor.IsImplicitlyDeclared || constructor.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)) continue;
+            if (constructor.IsImplicitlyDeclared || constructor.IsGenerated() || constructor.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal)) continue;
             if (constructor.Parameters.Length != 1 || value is not null) return null;
             value = constructor.Parameters[0];
         }
@@ -104,6 +104,7 @@ internal static class IdParser
         foreach (ISymbol member in type.GetMembers())
         {
             if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } property
+                && !property.IsGenerated()
                 && string.Equals(property.Name, value.Name, StringComparison.OrdinalIgnoreCase)
                 && SymbolEqualityComparer.Default.Equals(property.Type, value.Type))
                 return property;

@@ -66,6 +66,7 @@ internal static class MembersEmitter
         {
             writer.Line($"this.__state.Record({handler.Contract}.Instance, @event);");
             writer.Line($"this.{handler.Method}({(handler.TakesContext ? "@event, this.__state.Context" : "@event")});");
+            writer.Line("this.__state.Applied();");
         }
 
         writer.Line();

@@ -21,6 +21,7 @@ internal sealed class AggregateLoader<TAggregate>(AggregateType<TAggregate> type
             if (load.Snapshot is not { } snapshot || snapshots.TryRestore(aggregate, snapshot, load.Stream.Version))
             {
                 await FoldAsync(aggregate, load, cancellationToken).ConfigureAwait(false);
+                if (load.Snapshot is null) snapshots.AfterFullLoad(aggregate);
                 return new LoadedAggregate<TAggregate>(aggregate, load.Stream, load.Command);
             }
         }

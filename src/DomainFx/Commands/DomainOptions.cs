@@ -17,7 +17,10 @@ public sealed class DomainOptions
         set => field = NotNegative(value);
     } = 5;
 
-    /// <summary>How many recently used aggregates are kept in memory, for each type; 0 to load each time.</summary>
+    /// <summary>
+    /// How many recently used aggregates are kept in memory, for each type; 0 to load each time. The state of a stream that is deleted stays
+    /// among them until the next command on it meets the deletion, or newer ones take its place.
+    /// </summary>
     public int CachedAggregates
     {
         get;

@@ -20,10 +20,10 @@ public abstract class AggregateState
 
     internal Decision? Decision { get; set; }
 
-    /// <summary>Encodes an event that a command raised; generated code applies it next.</summary>
+    /// <summary>Encodes an event that a command raised; generated code applies it next, and then calls <see cref="Applied"/>.</summary>
     /// <exception cref="NoDecisionException">No command is being decided.</exception>
     /// <exception cref="EventSerializationException">The event cannot be written.</exception>
-    /// <exception cref="InvalidOperationException">Another event is being raised at the same time.</exception>
+    /// <exception cref="InvalidOperationException">Another event is still being raised.</exception>
     public void Record<TEvent>(EventContract<TEvent> contract, TEvent @event)
         where TEvent : notnull
     {
@@ -31,6 +31,9 @@ public abstract class AggregateState
         if (Decision is not { } decision || !decision.TryRecord(contract, @event, Version + 1)) throw NoDecision(contract);
         Version++;
     }
+
+    /// <summary>The event that was recorded last is in the state.</summary>
+    public void Applied() => Decision?.Applied();
 
     /// <summary>The context of the event that was recorded last.</summary>
     public EventContext Context

@@ -79,6 +79,7 @@ public sealed class AggregateTrial<TAggregate> : IDisposable
     }
 
     /// <summary>Closes the decision: raising throws again.</summary>
+    /// <exception cref="InvalidOperationException">An event was not applied, or events were raised on several threads at once.</exception>
     public void End()
     {
         Aggregate.State.Decision = null;
@@ -89,5 +90,11 @@ public sealed class AggregateTrial<TAggregate> : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => End();
+    public void Dispose()
+    {
+        Aggregate.State.Decision = null;
+        _decision?.Abandon();
+        _decision?.Raised.Return();
+        _decision = null;
+    }
 }

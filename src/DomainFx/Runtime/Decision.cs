@@ -5,7 +5,7 @@ namespace DomainFx.Runtime;
 internal sealed class Decision(string commandName, CommandContext context)
 {
     private const int Open = 0;
-    private const int Recording = 1;
+    private const int Raising = 1;
     private const int Closed = 2;
 
     private int _phase;
@@ -20,17 +20,17 @@ internal sealed class Decision(string commandName, CommandContext context)
     /// <summary>Whether the command awaited something: work that it left behind may still hold the aggregate.</summary>
     public bool WasSuspended { get; set; }
 
-    /// <summary>Records an event; false if the decision is closed.</summary>
+    /// <summary>Records an event, which is being raised until <see cref="Applied"/>; false if the decision is closed.</summary>
     /// <exception cref="EventSerializationException">The event cannot be written.</exception>
-    /// <exception cref="InvalidOperationException">Another event is being raised at the same time.</exception>
+    /// <exception cref="InvalidOperationException">Another event is still being raised.</exception>
     public bool TryRecord<TEvent>(EventContract<TEvent> contract, TEvent @event, long version)
         where TEvent : notnull
     {
-        switch (Interlocked.CompareExchange(ref _phase, Recording, Open))
+        switch (Interlocked.CompareExchange(ref _phase, Raising, Open))
         {
             case Closed:
                 return false;
-            case Recording:
+            case Raising:
                 _torn = true;
                 throw Torn();
         }
@@ -39,21 +39,33 @@ internal sealed class Decision(string commandName, CommandContext context)
         {
             Raised.Add(contract, @event, context.Stream, version);
         }
-        finally
+        catch
         {
-            Interlocked.CompareExchange(ref _phase, Open, Recording);
+            Applied();
+            throw;
         }
 
         return true;
     }
 
+    /// <summary>The event that was recorded last is in the state. One that never gets here could be stored, but not replayed.</summary>
+    public void Applied() => Interlocked.CompareExchange(ref _phase, Open, Raising);
+
     /// <summary>Ends the decision; nothing can be raised any more.</summary>
-    /// <exception cref="InvalidOperationException">Events were raised on several threads at once.</exception>
+    /// <exception cref="InvalidOperationException">An event was not applied, or events were raised on several threads at once.</exception>
     public void Close()
     {
-        if (Interlocked.Exchange(ref _phase, Closed) == Recording || _torn) throw Torn();
+        var phase = Interlocked.Exchange(ref _phase, Closed);
+        if (_torn) throw Torn();
+        if (phase == Raising) throw NotApplied();
     }
 
+    /// <summary>Ends a decision that came to nothing; how it stands does not matter any more.</summary>
+    public void Abandon() => Volatile.Write(ref _phase, Closed);
+
     private InvalidOperationException Torn() => new(
-        $"Command '{commandName}' on '{context.Stream}' raised events on several threads at once, so their order is undefined and nothing is stored. Await one piece of work before the next raises.");
+        $"Command '{commandName}' on '{context.Stream}' raised an event while another was still being raised: on several threads at once, in an [Event] method, or after one that threw. Nothing is stored. Raise in the command alone, and await one piece of work before the next raises.");
+
+    private InvalidOperationException NotApplied() => new(
+        $"Command '{commandName}' on '{context.Stream}' raised '{Raised.LastType}' and ended although its [Event] method did not: it threw and the command went on, or another thread is at it. The event could not be replayed, so nothing is stored. Make the [Event] method accept what is raised, and await what raises.");
 }

@@ -16,4 +16,5 @@ private void Raise(global::Bank.Accounts.Private.Account.Opened @event)
 {
     this.__state.Record(global::Bank.Accounts.Private.Account.__OpenedContract.Instance, @event);
     this.Apply(@event);
+    this.__state.Applied();
 }

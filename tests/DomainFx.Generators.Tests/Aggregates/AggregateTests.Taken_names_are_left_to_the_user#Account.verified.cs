@@ -19,6 +19,7 @@ partial class Account : global::DomainFx.IAggregate<global::Bank.Account, string
     {
         this.__state.Record(global::DomainFx.Generated.Bank.AccountOpenedContract.Instance, @event);
         this.Apply(@event);
+        this.__state.Applied();
     }
 
     /// <summary>Catches events that the aggregate has no <c>[Event]</c> method for.</summary>

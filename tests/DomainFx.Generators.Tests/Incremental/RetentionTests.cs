@@ -13,15 +13,17 @@ public sealed class RetentionTests
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             Generated.Generators.Select(static generator => generator.AsSourceGenerator()), parseOptions: TestCompilation.ParseOptions);
-        (driver, WeakReference compilation) = RunTwice(driver);
-        for (int round = 0; round < 5 && compilation.IsAlive; round++)
+        (driver, Compilation last, WeakReference compilation, WeakReference tree) = EditTwice(driver);
+        for (int round = 0; round < 5 && (compilation.IsAlive || tree.IsAlive); round++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
 
-        Assert.False(compilation.IsAlive, "The first compilation is kept.");
+        Assert.False(compilation.IsAlive, "The compilation before the last one is kept.");
+        Assert.False(tree.IsAlive, "The edited file as it was is kept.");
         GC.KeepAlive(driver);
+        GC.KeepAlive(last);
     }
 
     [Fact]
@@ -39,13 +41,19 @@ public sealed class RetentionTests
 
     private static string[] Texts(GeneratorRun run) => [.. run.Sources.Select(static source => $"{source.HintName}\n{source.SourceText}")];
 
+    // The first compilation is not the one to watch: without any generator, too, its trees stay until the second has gone.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (GeneratorDriver Driver, WeakReference Compilation) RunTwice(GeneratorDriver driver)
+    private static (GeneratorDriver Driver, Compilation Last, WeakReference Compilation, WeakReference Tree) EditTwice(GeneratorDriver driver)
     {
         Compilation first = TestCompilation.Create(Domain.Files);
-        driver = driver.RunGenerators(first);
-        Compilation second = first.WithSource(Domain.PathOf(Domain.Other), Domain.Other.Replace("x * 2", "x * 3", StringComparison.Ordinal));
-        driver = driver.RunGenerators(second);
-        return (driver, new WeakReference(first));
+        Compilation second = Edit(first, "x * 3");
+        Compilation third = Edit(second, "x * 4");
+        foreach (Compilation compilation in (Compilation[])[first, second, third]) driver = driver.RunGenerators(compilation);
+        return (driver, third, new WeakReference(second), new WeakReference(TreeOf(second)));
     }
+
+    private static Compilation Edit(Compilation compilation, string body) =>
+        compilation.WithSource(Domain.PathOf(Domain.Other), Domain.Other.Replace("x * 2", body, StringComparison.Ordinal));
+
+    private static SyntaxTree TreeOf(Compilation compilation) => compilation.SyntaxTrees.Single(static tree => tree.FilePath == Domain.PathOf(Domain.Other));
 }

@@ -33,6 +33,7 @@ namespace Bank
         {
             this.__state.Record(global::DomainFx.Generated.Bank.OpenedContract.Instance, @event);
             this.Apply(@event);
+            this.__state.Applied();
         }
 
         /// <summary>Catches events that the aggregate has no <c>[Event]</c> method for.</summary>

@@ -69,4 +69,24 @@ public sealed class PageTests : IDisposable
 
         Assert.Equal([3, 4], kept);
     }
+
+    [Fact]
+    public async Task A_snapshot_that_is_ahead_of_its_stream_is_not_used_and_makes_room_for_the_next()
+    {
+        await using var store = new SqliteEventStore(_folder.Options);
+        await store.AppendAsync("a", [.. Enumerable.Range(0, 5).Select(_ => TestEvents.Event())]);
+        var stream = TestEvents.Stream("a");
+        await store.SaveSnapshotAsync(new Snapshot(stream, 1, 4, new byte[] { 1 }));
+        using (var session = new SqliteSession($"Data Source={_folder.File};Pooling=False", _folder.File, TimeSpan.FromSeconds(5)))
+            session.Run("UPDATE domainfx_snapshots SET version = 99");
+        Assert.Null(await LoadAsync());
+        await store.SaveSnapshotAsync(new Snapshot(stream, 1, 5, new byte[] { 2 }));
+        Assert.Equal(5, (await LoadAsync())?.Version);
+
+        async Task<Snapshot?> LoadAsync()
+        {
+            using var load = await store.LoadAsync(new LoadRequest { Stream = stream, SnapshotKey = 1, MaxEvents = 10 });
+            return load.Snapshot;
+        }
+    }
 }

@@ -157,6 +157,19 @@ public sealed class CommandTests : DomainTest
         Assert.Single(await StoredAsync());
     }
 
+    [Theory]
+    [InlineData(false, "raised 'money-deposited v1' and ended although its [Event] method did not")]
+    [InlineData(true, "raised an event while another was still being raised")]
+    public async Task An_event_that_could_not_be_applied_is_not_stored_though_the_command_swallowed_why(bool goOn, string message)
+    {
+        await Domain.Account("a").OpenAsync(100);
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => Domain.Account("a").SwallowBadLuckAsync(goOn));
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'account/a'", exception.Message, StringComparison.Ordinal);
+        Assert.Single(await StoredAsync());
+        Assert.Equal(101, (await Domain.Account("a").DepositAsync(1)).Events.OfType<MoneyDeposited>().Single().NewBalance);
+    }
+
     [Fact]
     public async Task Finding_nothing_is_null_and_loading_it_throws()
     {

@@ -70,6 +70,19 @@ public sealed partial class Account
     }
 
     [Command]
+    public void SwallowBadLuck(bool goOn)
+    {
+        try
+        {
+            Raise(new MoneyDeposited(13, Balance + 13));
+        }
+        catch (DivideByZeroException)
+        {
+            if (goOn) Raise(new MoneyDeposited(1, Balance + 1));
+        }
+    }
+
+    [Command]
     public async Task Approve([Service] CreditBureau bureau, CommandContext context, CancellationToken cancellationToken)
     {
         if (await bureau.IsCreditworthyAsync(context.CommandId, cancellationToken)) Raise(new AccountApproved());
