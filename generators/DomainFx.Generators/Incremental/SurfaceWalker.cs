@@ -22,7 +22,8 @@ internal sealed class SurfaceWalker(SyntaxTree tree, CancellationToken cancellat
         SyntaxNode root = tree.GetRoot(cancellationToken);
         _text.Append(ObjectIds.Of(tree.Options)).Append('\n');
         // A nullable directive inside a body holds for the declarations after it: such a file counts as a whole.
-        if (HasNullableDirective(root)) _text.Append(root.ToFullString());
+        // What the parser skipped is in no token, but makes an error of what it stands in.
+        if (root.ContainsSkippedText || HasNullableDirective(root)) _text.Append(root.ToFullString());
         Visit(root, keepBodies: false);
         return new TreeSurface
         {
