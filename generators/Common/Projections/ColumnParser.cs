@@ -17,7 +17,7 @@ internal sealed class ColumnParser(CodecParser codecs, Refusals refusals)
         int keys = 0;
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member.IsStatic || member.IsGenerated() || member.IsOurs()) continue;
+            if (member.IsStatic || member.IsGenerated()) continue;
             if (member is IFieldSymbol { AssociatedSymbol: null } field)
                 refusals.Add(field, $"Field '{field.Name}' of '{type.Name}' is in no column, so it would be lost when the row is read back: make it a property with a setter.");
             if (member is not IPropertySymbol { IsIndexer: false } property || !IsColumn(type, property)) continue;
