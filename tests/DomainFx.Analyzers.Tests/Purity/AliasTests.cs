@@ -3,8 +3,7 @@ namespace DomainFx.Analyzers.Tests.Purity;
 /// <summary>State reached by another name, or by other code.</summary>
 public sealed class AliasTests
 {
-    [Fact]
-    public Task Flagged() => Host.InCommandsAsync(
+    public static string FlaggedCode { get; } = Host.Commands("DFX1001", "",
         "var line = _main; [|line.Quantity = 1|];",
         "var line = _main.Clone(); [|line.Parts.Add(1)|];",
         "Line line; line = _main; [|line.Quantity = 1|];",
@@ -80,4 +79,7 @@ public sealed class AliasTests
         "[|Set(out _main)|];###private static void Set(out Line line) => line = new();",
         "using var guard = [|new Guard(this)|];###private sealed class Guard : IDisposable { public Guard(A a) => a._count++; public void Dispose() { } }",
         "[|using (new Later(this)) { }|]###private sealed class Later(A a) : IDisposable { public void Dispose() => a._count++; }");
+
+    [Fact]
+    public Task Flagged() => Host.VerifyAsync(FlaggedCode);
 }

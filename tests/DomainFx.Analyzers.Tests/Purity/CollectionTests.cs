@@ -3,8 +3,7 @@ namespace DomainFx.Analyzers.Tests.Purity;
 /// <summary>Collections that are state: what changes them, and what only reads.</summary>
 public sealed class CollectionTests
 {
-    [Fact]
-    public Task Flagged() => Host.InCommandsAsync(
+    public static string FlaggedCode { get; } = Host.Commands("DFX1001", "",
         "[|_lines.Add(new Line())|];",
         "[|_lines.RemoveAll(x => x.Quantity == 0)|];",
         "[|_lines.Sort((a, b) => a.Quantity - b.Quantity)|];",
@@ -46,7 +45,9 @@ public sealed class CollectionTests
         "var parts = _main.Parts; [|parts.Add(1)|];");
 
     [Fact]
-    public Task Clean() => Host.InCommandsAsync(
+    public Task Flagged() => Host.VerifyAsync(FlaggedCode);
+
+    public static string CleanCode { get; } = Host.Commands("DFX1001", "",
         "var x = _lines.Count + _lines.Sum(x => x.Quantity);",
         "var x = _lines.Contains(_main) || _names.Contains(\"x\") || _byName.ContainsKey(\"x\");",
         "_byName.TryGetValue(\"x\", out var line);",
@@ -74,4 +75,7 @@ public sealed class CollectionTests
         "var pool = new int[2].AsSpan(); _array.AsSpan().CopyTo(pool); pool[0] = 1;",
         "var x = string.Join(\",\", _names); var y = x.Replace(\"a\", \"b\").Insert(0, \"c\").Remove(1);",
         "var e = _lines.GetEnumerator(); while (e.MoveNext()) { var y = e.Current.Quantity; }");
+
+    [Fact]
+    public Task Clean() => Host.VerifyAsync(CleanCode);
 }

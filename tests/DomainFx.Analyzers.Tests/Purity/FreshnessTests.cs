@@ -3,8 +3,7 @@ namespace DomainFx.Analyzers.Tests.Purity;
 /// <summary>What a command may do: change what is its own.</summary>
 public sealed class FreshnessTests
 {
-    [Fact]
-    public Task Clean() => Host.InCommandsAsync(
+    public static string CleanCode { get; } = Host.Commands("DFX1001", "",
         "var x = n; x++; x += 2; (x, var y) = (1, 2); n = 3; n++;",
         "var line = new Line(); line.Quantity = 1; line.Bump(); line.Parts.Add(1); line.Size.Grow();",
         "var line = new Line { Quantity = 1, Next = new() { Quantity = 2 }, Parts = { 1, 2 } };",
@@ -43,6 +42,9 @@ public sealed class FreshnessTests
         "var text = $\"{_count} of {_lines.Count}\"; text += \"x\";",
         "var line = _lines.FirstOrDefault(x => x.Quantity > 0); if (line is null) return; line = new Line(); line.Quantity = 1;",
         "Line line; if (n > 1) { line = _main; _ = line.Quantity; return; } else { line = new(); } line.Quantity = 1;");
+
+    [Fact]
+    public Task Clean() => Host.VerifyAsync(CleanCode);
 
     [Fact]
     public Task An_object_is_filled_where_it_is_made() => Host.InCommandAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DomainFx.Analyzers.Purity;
 using DomainFx.Generators;
 using DomainFx.Roslyn.TestKit;
@@ -14,18 +15,23 @@ internal static class Host
     public static Task InCommandAsync(string statements, string members = "", string id = "DFX1001") =>
         Verifier.VerifyAsync(Source($"[Command] public void Do(int n, List<int> data, [Service] IStore store) {{ {Marked(statements, id)} }} {Marked(members, id)}"), TestContext.Current.CancellationToken);
 
-    /// <summary>Checks many cases at once, each in a command of its own: statements, or statements with the members that they need after <c>###</c>.</summary>
-    public static Task InCommandsAsync(params string[] cases)
-    {
-        IEnumerable<string> commands = cases.Select(static (text, index) => text.Split("###") is [var statements, var members]
-            ? $"[Command] public void Do{index}(int n, List<int> data, [Service] IStore store) {{ {Marked(statements, "DFX1001")} }} {Marked(members, "DFX1001")}"
-            : $"[Command] public void Do{index}(int n, List<int> data, [Service] IStore store) {{ {Marked(text, "DFX1001")} }}");
-        return Verifier.VerifyAsync(Source(string.Join('\n', commands)), TestContext.Current.CancellationToken);
-    }
+    /// <summary>Many cases in one aggregate, each in a command of its own: statements, and the members that they need after <c>###</c>.</summary>
+    public static string Commands(string id, string members, params string[] cases) =>
+        Handlers("[Command] public void Do{0}(int n, List<int> data, [Service] IStore store)", id, members, cases);
 
-    /// <summary>Checks statements in an <c>[Event]</c> method.</summary>
-    public static Task InEventAsync(string statements, string id, string members = "") =>
-        Verifier.VerifyAsync(Source($"[Event] private void Apply(Changed e, EventContext context) {{ {Marked(statements, id)} }} {Marked(members, id)}"), TestContext.Current.CancellationToken);
+    /// <summary>Many cases, each in an <c>[Event]</c> method of its own.</summary>
+    public static string Events(string id, string members, params string[] cases) =>
+        Handlers("[Event] private void Apply{0}(Changed e, EventContext context)", id, members, cases);
+
+    public static Task VerifyAsync(string markup) => Verifier.VerifyAsync(markup, TestContext.Current.CancellationToken);
+
+    private static string Handlers(string head, string id, string members, string[] cases)
+    {
+        IEnumerable<string> handlers = cases.Select((text, index) => text.Split("###") is [var statements, var own]
+            ? $"{string.Format(CultureInfo.InvariantCulture, head, index)} {{ {Marked(statements, id)} }} {Marked(own, id)}"
+            : $"{string.Format(CultureInfo.InvariantCulture, head, index)} {{ {Marked(text, id)} }}");
+        return Source(members + string.Join('\n', handlers));
+    }
 
     /// <summary>The source of the aggregate with further members.</summary>
     public static string Source(string members) =>

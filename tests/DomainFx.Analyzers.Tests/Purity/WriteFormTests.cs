@@ -3,8 +3,7 @@ namespace DomainFx.Analyzers.Tests.Purity;
 /// <summary>Every way in which C# writes something, in a command.</summary>
 public sealed class WriteFormTests
 {
-    [Fact]
-    public Task Flagged() => Host.InCommandsAsync(
+    public static string FlaggedCode { get; } = Host.Commands("DFX1001", "",
         "[|_count = 1|];",
         "[|this._count = 1|];",
         "[|Total = n|];",
@@ -73,4 +72,7 @@ public sealed class WriteFormTests
         "[|((IShape)_main).Quantity = 1|];",
         "[|((IShape)_main).Grow()|];",
         "([|_main - 1|]).ToString();");
+
+    [Fact]
+    public Task Flagged() => Host.VerifyAsync(FlaggedCode);
 }

@@ -165,8 +165,8 @@ internal sealed partial class BodyWalk
             case IImplicitIndexerReferenceOperation indexed:
                 Visit(indexed.Argument);
                 return Visit(indexed.Instance).Self;
-            case IInstanceReferenceOperation:
-                return Visit(place).Self;
+            case IInstanceReferenceOperation instance:
+                return Instance(instance).Self;
             case IPropertyReferenceOperation { Property: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } property:
                 return VisitProperty(property).Self;
             case IInvocationOperation { TargetMethod: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } invocation:

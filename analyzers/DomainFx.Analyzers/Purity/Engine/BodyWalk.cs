@@ -80,8 +80,13 @@ internal sealed partial class BodyWalk
         return parameter.RefKind is RefKind.None ? Trim(value with { IsMutable = Types.IsMutable(parameter.Type) }, parameter.Type) : value;
     }
 
-    // Numbers and text hold no objects, so they come from nowhere.
-    private Value Trim(Value value, ITypeSymbol? type) => value == default || type is null || Types.HoldsObjects(type) ? value : Value.Fresh;
+    // Numbers and text hold no objects, so they come from nowhere; a list of them holds nothing of anybody.
+    private Value Trim(Value value, ITypeSymbol? type)
+    {
+        if (value == default || type is null) return value;
+        if (!Types.HoldsObjects(type)) return Value.Fresh;
+        return Types.HoldsValuesOnly(type) ? new Value(value.Self, Origins.None, Origins.None, value.IsMutable) : value;
+    }
 
     /// <summary>A member's or an element's value, read from the object that holds it.</summary>
     private Value Read(Value owner, ITypeSymbol? type) => type is null ? owner.Part : Trim(owner.Part with { IsMutable = Types.IsMutable(type) }, type);

@@ -15,6 +15,14 @@ internal sealed class TypeFacts
     /// <summary>Whether a value is an object, or holds some, that somebody else may share: not so for numbers and text.</summary>
     public bool HoldsObjects(ITypeSymbol type) => _holdsObjects.GetOrAdd(type, static (type) => HoldsObjects(type, Deepest));
 
+    /// <summary>Whether all elements of a collection are numbers or text.</summary>
+    public bool HoldsValuesOnly(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => !HoldsObjects(array.ElementType),
+        INamedTypeSymbol { IsGenericType: true, TypeKind: not TypeKind.Delegate } generic when IsOfFramework(generic) => generic.TypeArguments.All(argument => !HoldsObjects(argument)),
+        _ => false,
+    };
+
     /// <summary>Whether a value's object itself can be changed, by whoever has it.</summary>
     public bool IsMutable(ITypeSymbol type) => _isMutable.GetOrAdd(type, static type => FindMutable(type));
 
