@@ -19,7 +19,7 @@ internal sealed class TypeFacts
     public bool HoldsValuesOnly(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => !HoldsObjects(array.ElementType),
-        INamedTypeSymbol { IsGenericType: true, TypeKind: not TypeKind.Delegate } generic when IsOfFramework(generic) => generic.TypeArguments.All(argument => !HoldsObjects(argument)),
+        INamedTypeSymbol { Arity: > 0, TypeKind: not TypeKind.Delegate } generic when IsOfFramework(generic) => generic.TypeArguments.All(argument => !HoldsObjects(argument)),
         _ => false,
     };
 
