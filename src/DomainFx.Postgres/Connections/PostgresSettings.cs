@@ -38,6 +38,8 @@ internal static class PostgresSettings
         {
             // The store leaves nothing behind on a connection that would have to be cleaned up.
             NoResetOnClose = true,
+            // Preparing a statement takes the connection's time-out, not the statement's.
+            CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
         };
         if (!settings.ContainsKey("Read Buffer Size")) settings.ReadBufferSize = 32 * 1024;
         settings.ApplicationName ??= "DomainFx";

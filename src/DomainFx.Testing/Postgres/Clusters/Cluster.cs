@@ -32,11 +32,11 @@ internal sealed class Cluster : IAsyncDisposable
 
     /// <summary>Makes an empty cluster.</summary>
     public static Task<Cluster> InitialiseAsync(PostgresServerOptions options, CancellationToken cancellationToken) =>
-        CreateAsync(options, cluster => cluster.RunAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], cancellationToken), cancellationToken);
+        CreateAsync(options, UsualSettings(options), cluster => cluster.RunAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"], cancellationToken), cancellationToken);
 
-    /// <summary>Makes a copy of a running cluster that follows it.</summary>
+    /// <summary>Makes a copy of a running cluster that follows it; it has the settings of that one.</summary>
     public static Task<Cluster> CopyAsync(Cluster primary, PostgresServerOptions options, CancellationToken cancellationToken) =>
-        CreateAsync(options, cluster => cluster.RunAsync("pg_basebackup", ["-D", cluster.Data, "-R", "-X", "stream", "-c", "fast", "--no-sync", "-h", "127.0.0.1", "-p", $"{primary.Port}", "-U", "postgres"], cancellationToken), cancellationToken);
+        CreateAsync(options, [], cluster => cluster.RunAsync("pg_basebackup", ["-D", cluster.Data, "-R", "-X", "stream", "-c", "fast", "--no-sync", "-h", "127.0.0.1", "-p", $"{primary.Port}", "-U", "postgres"], cancellationToken), cancellationToken);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -84,7 +84,7 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    private static async Task<Cluster> CreateAsync(PostgresServerOptions options, Func<Cluster, Task> fill, CancellationToken cancellationToken)
+    private static async Task<Cluster> CreateAsync(PostgresServerOptions options, IEnumerable<KeyValuePair<string, string>> settings, Func<Cluster, Task> fill, CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsWindows())
             throw new PlatformNotSupportedException("A throw-away PostgreSQL cluster needs Linux or macOS. Name a server to use by the environment variable DOMAINFX_TEST_POSTGRES.");
@@ -97,7 +97,7 @@ internal sealed class Cluster : IAsyncDisposable
         {
             await user.GiveAsync(folder, cancellationToken).ConfigureAwait(false);
             await fill(cluster).ConfigureAwait(false);
-            await cluster.ConfigureAsync(Settings(options, folder), cancellationToken).ConfigureAwait(false);
+            await cluster.ConfigureAsync([new("unix_socket_directories", folder), .. settings, .. options.Settings], cancellationToken).ConfigureAwait(false);
             await cluster.StartAsync(cancellationToken).ConfigureAwait(false);
             return cluster;
         }
@@ -108,14 +108,12 @@ internal sealed class Cluster : IAsyncDisposable
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Settings(PostgresServerOptions options, string folder) =>
+    private static IEnumerable<KeyValuePair<string, string>> UsualSettings(PostgresServerOptions options) =>
     [
         new("listen_addresses", "127.0.0.1"),
-        new("unix_socket_directories", folder),
         new("fsync", options.SyncsToDisk ? "on" : "off"),
         new("full_page_writes", options.SyncsToDisk ? "on" : "off"),
         new("max_connections", "200"),
-        .. options.Settings,
     ];
 
     private async Task ListenOnAsync(int port, CancellationToken cancellationToken)

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using DomainFx.Postgres.Tests.Servers;
+using DomainFx.Stores;
+using Npgsql;
+
+namespace DomainFx.Postgres.Tests.Streams;
+
+/// <summary>A transaction of somebody else that holds a stream's row holds up that stream alone.</summary>
+public sealed class LockedStreamTests(SharedServer server)
+{
+    [Fact]
+    public async Task Other_streams_go_on_in_the_same_process()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await using var store = schema.OpenStore();
+        await store.AppendAsync("held", TestEvents.Event());
+        await store.AppendAsync("free", TestEvents.Event());
+        await using var holder = await HoldAsync(schema, "held");
+        var held = store.AppendAsync("held", TestEvents.Event()).AsTask();
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 200; i++) await store.AppendAsync(i % 2 == 0 ? "free" : $"new {i}", TestEvents.Event());
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"200 appends beside a held stream took {watch.Elapsed}");
+        Assert.False(held.IsCompleted);
+        await holder.DisposeAsync();
+        Assert.Equal(2, (await held).StreamVersion);
+    }
+
+    [Fact]
+    public async Task An_append_to_several_streams_waits_for_the_held_one_and_holds_up_no_reader()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await using var store = schema.OpenStore();
+        await store.AppendAsync("held", TestEvents.Event());
+        await using var holder = await HoldAsync(schema, "held");
+        var held = store.AppendAsync([TestEvents.Append("free", TestEvents.Event()), TestEvents.Append("held", TestEvents.Event())]).AsTask();
+        var other = await store.AppendAsync("other", TestEvents.Event());
+        // It waits for its rows before it takes the fence.
+        Assert.Equal(other.Position, await store.GetHeadAsync());
+        await holder.DisposeAsync();
+        await held;
+        Assert.Equal(4, (await store.ReadAllAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_stream_that_stays_held_is_given_up_as_transient()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await using var store = new PostgresEventStore(schema.Options with { LockTimeout = TimeSpan.FromSeconds(1) });
+        await store.AppendAsync("held", TestEvents.Event());
+        await using var holder = await HoldAsync(schema, "held");
+        var failure = await Assert.ThrowsAsync<EventStoreException>(() => store.AppendAsync("held", TestEvents.Event()).AsTask());
+        Assert.True(failure.IsTransient);
+        Assert.Contains("LockTimeout", failure.Message, StringComparison.Ordinal);
+        await holder.DisposeAsync();
+        await store.AppendAsync("held", TestEvents.Event());
+    }
+
+    [Fact]
+    public async Task A_new_stream_that_another_process_is_about_to_make_holds_up_that_stream_alone()
+    {
+        await using var run = await Fence.Interleaving.StartAsync(server.ConnectionString);
+        var making = await run.StallAsync(run.First, "new");
+        var waiting = run.Second.AppendAsync("new", TestEvents.Event()).AsTask();
+        for (var i = 0; i < 20; i++) await run.Second.AppendAsync($"other {i}", TestEvents.Event());
+        Assert.False(waiting.IsCompleted);
+        await making.Gate.OpenAsync();
+        await making.Append;
+        Assert.Equal(2, (await waiting).StreamVersion);
+    }
+
+    private static async Task<NpgsqlConnection> HoldAsync(TestSchema schema, string stream)
+    {
+        var connection = await schema.Database.OpenConnectionAsync();
+        await using var command = new NpgsqlCommand(schema.Named("BEGIN; SELECT FROM {schema}.streams WHERE id = '" + stream + "' FOR UPDATE"), connection);
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+}
