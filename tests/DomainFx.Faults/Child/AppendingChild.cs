@@ -1,3 +1,4 @@
+using DomainFx.Postgres;
 using DomainFx.Sqlite;
 using DomainFx.Stores;
 
@@ -9,18 +10,24 @@ namespace DomainFx.Faults.Child;
 /// </summary>
 internal static class AppendingChild
 {
+    // Each sends one batch at a time: with several, more appends are in flight at once.
+    private const int PostgresStores = 4;
+
     /// <summary>Appends until everything is answered.</summary>
-    /// <param name="arguments">File, name of the child, callers, appends for each caller.</param>
+    /// <param name="arguments">A SQLite file or a connection string of PostgreSQL, name of the child, callers, appends for each caller.</param>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var (file, name, callers, appends) = (arguments[0], arguments[1], int.Parse(arguments[2]), int.Parse(arguments[3]));
-        await using var store = new SqliteEventStore(new SqliteStoreOptions { ConnectionString = $"Data Source={file}" });
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => CallAsync(store, name, caller, appends)));
+        var (place, name, callers, appends) = (arguments[0], arguments[1], int.Parse(arguments[2]), int.Parse(arguments[3]));
+        IEventStore[] stores = place.StartsWith("Host=", StringComparison.Ordinal)
+            ? [.. Enumerable.Range(0, PostgresStores).Select(_ => new PostgresEventStore(new PostgresStoreOptions { ConnectionString = place }))]
+            : [new SqliteEventStore(new SqliteStoreOptions { ConnectionString = $"Data Source={place}" })];
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => CallAsync(stores[caller % stores.Length], name, caller, appends)));
+        foreach (var store in stores) await store.DisposeAsync();
         Report("done");
         return 0;
     }
 
-    private static async Task CallAsync(SqliteEventStore store, string name, int caller, int appends)
+    private static async Task CallAsync(IEventStore store, string name, int caller, int appends)
     {
         var own = new StreamId("own", $"{name}-{caller}");
         var shared = new StreamId("shared", $"{caller % 3}");
@@ -28,13 +35,29 @@ internal static class AppendingChild
         {
             // In turn: one event, several events, several events to two streams at once.
             var id = Guid.NewGuid();
-            var results = (i % 3) switch
+            var results = await AppendAsync(store, (i % 3) switch
             {
-                0 => [await store.AppendAsync(Append(own, id, 1))],
-                1 => [await store.AppendAsync(Append(own, id, 4))],
-                _ => await store.AppendAsync([Append(own, id, 2), Append(shared, id, 3)]),
-            };
+                0 => [Append(own, id, 1)],
+                1 => [Append(own, id, 4)],
+                _ => [Append(own, id, 2), Append(shared, id, 3)],
+            });
             Report($"stored {id:N} {string.Join(' ', results.Select(result => $"{result.StreamVersion}:{result.Position}"))}");
+        }
+    }
+
+    // A server that is ended or rolls back on purpose is asked again with the same ids, until there is an answer.
+    private static async Task<IReadOnlyList<AppendResult>> AppendAsync(IEventStore store, StreamAppend[] appends)
+    {
+        while (true)
+        {
+            try
+            {
+                return appends is [var only] ? [await store.AppendAsync(only)] : await store.AppendAsync(appends);
+            }
+            catch (EventStoreException) when (store is PostgresEventStore)
+            {
+                await Task.Delay(10);
+            }
         }
     }
 

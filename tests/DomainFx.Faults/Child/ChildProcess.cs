@@ -20,14 +20,14 @@ internal sealed class ChildProcess : IAsyncDisposable
     public int Reported { get; private set; }
 
     /// <summary>Starts a child.</summary>
-    /// <param name="file">The store's file.</param>
+    /// <param name="place">The store's SQLite file, or its connection string of PostgreSQL.</param>
     /// <param name="name">The child's name, for its own streams.</param>
     /// <param name="callers">How many append at once.</param>
     /// <param name="appends">How often each appends.</param>
     /// <param name="under">The program to run it under, with its arguments; none to run it as it is.</param>
-    public static ChildProcess Start(string file, string name, int callers, int appends, params string[] under)
+    public static ChildProcess Start(string place, string name, int callers, int appends, params string[] under)
     {
-        string[] command = [.. under, Path.Combine(AppContext.BaseDirectory, "DomainFx.Faults"), "append", file, name, $"{callers}", $"{appends}"];
+        string[] command = [.. under, Path.Combine(AppContext.BaseDirectory, "DomainFx.Faults"), "append", place, name, $"{callers}", $"{appends}"];
         var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         return new ChildProcess(Process.Start(start)!);
     }

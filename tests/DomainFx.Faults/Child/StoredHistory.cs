@@ -1,5 +1,4 @@
 using System.Text;
-using DomainFx.Sqlite;
 using DomainFx.Stores;
 
 namespace DomainFx.Faults.Child;
@@ -18,7 +17,7 @@ internal sealed class StoredHistory
 
     public IReadOnlyList<RecordedEvent> Events => _events;
 
-    public static async Task<StoredHistory> ReadAsync(SqliteEventStore store)
+    public static async Task<StoredHistory> ReadAsync(IEventStore store)
     {
         var events = new List<RecordedEvent>();
         for (var after = 0L; ;)
