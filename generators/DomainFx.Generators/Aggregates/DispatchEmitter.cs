@@ -21,6 +21,12 @@ internal static class DispatchEmitter
             writer.Line();
             WriteList(writer, $"public override {ReadOnlyList}<global::DomainFx.Runtime.CommandContract> Commands {{ get; }}", model.Commands.Select(command => $"{CommandsEmitter.MessageOf(model, command)}.__Contract"));
             writer.Line();
+            if (model.Handlers.Any(static handler => handler.TakesContext))
+            {
+                writer.Line("public override bool ReadsContext => true;");
+                writer.Line();
+            }
+
             writer.Line($"public override {name} Create() => new(){RequiredMembers(model)};");
             writer.Line();
             WriteStoredDispatch(writer, model);

@@ -24,9 +24,13 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
 
     public AppendEventStatement AppendEvent => field ??= Keep(new AppendEventStatement(this));
 
-    public LoadStatement Load => field ??= Keep(new LoadStatement(this));
+    private LoadStatement LoadEvents => field ??= Keep(new LoadStatement(this, isDataOnly: false));
 
-    public LoadManyStatement LoadMany => field ??= Keep(new LoadManyStatement(this));
+    private LoadStatement LoadData => field ??= Keep(new LoadStatement(this, isDataOnly: true));
+
+    private LoadManyStatement LoadManyEvents => field ??= Keep(new LoadManyStatement(this, isDataOnly: false));
+
+    private LoadManyStatement LoadManyData => field ??= Keep(new LoadManyStatement(this, isDataOnly: true));
 
     public StreamStatements Streams => field ??= Keep(new StreamStatements(this));
 
@@ -37,6 +41,10 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
     public ReadAllStatement ReadAll => field ??= new ReadAllStatement(this);
 
     public HeadStatement Head => field ??= Keep(new HeadStatement(this));
+
+    public LoadStatement Load(bool isDataOnly) => isDataOnly ? LoadData : LoadEvents;
+
+    public LoadManyStatement LoadMany(bool isDataOnly) => isDataOnly ? LoadManyData : LoadManyEvents;
 
     /// <summary>Prepares a statement, if statements are to be and this one is not yet on the connection.</summary>
     public Task PrepareAsync(NpgsqlCommand command, CancellationToken cancellationToken) =>

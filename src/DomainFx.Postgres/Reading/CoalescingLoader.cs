@@ -41,7 +41,7 @@ internal sealed class CoalescingLoader(PostgresDatabase database)
     {
         try
         {
-            return await database.RunAsync(request, static (session, request, token) => session.Load.LoadAsync(request, token), cancellationToken).ConfigureAwait(false);
+            return await database.RunAsync(request, static (session, request, token) => session.Load(request.DataSuffices).LoadAsync(request, token), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -55,7 +55,7 @@ internal sealed class CoalescingLoader(PostgresDatabase database)
         {
             try
             {
-                var loads = await database.RunAsync(next, static (session, batch, token) => session.LoadMany.LoadAsync(batch, token), CancellationToken.None).ConfigureAwait(false);
+                var loads = await database.RunAsync(next, static (session, batch, token) => session.LoadMany(batch.TrueForAll(static pending => pending.Request.DataSuffices)).LoadAsync(batch, token), CancellationToken.None).ConfigureAwait(false);
                 PostgresTelemetry.Shared(loads.Length);
                 for (var i = 0; i < loads.Length; i++)
                 {

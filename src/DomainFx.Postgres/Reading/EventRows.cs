@@ -8,19 +8,25 @@ namespace DomainFx.Postgres.Reading;
 /// <summary>Reads rows of events into a page.</summary>
 internal static class EventRows
 {
-    /// <summary>The columns of an event, in the order that <see cref="TryAdd"/> reads them.</summary>
-    public const string Columns = "e.version, e.position, e.occurred_at, e.recorded_at, e.type, e.event_id, e.data, e.metadata";
+    /// <summary>The columns of an event, in the order that they are read in.</summary>
+    public const string Columns = DataColumns + ", e.position, e.occurred_at, e.recorded_at, e.event_id, e.metadata";
 
-    /// <summary>The column behind them.</summary>
+    /// <summary>The columns that suffice to fold an event. Each column that is not sent saves the server as much as the codec needs for a field.</summary>
+    public const string DataColumns = "e.type, e.version, e.data";
+
+    /// <summary>The column behind <see cref="Columns"/>.</summary>
     public const int NextColumn = 8;
 
-    private const int Version = 0;
-    private const int Position = 1;
-    private const int OccurredAt = 2;
-    private const int RecordedAt = 3;
-    private const int Type = 4;
-    private const int EventId = 5;
-    private const int Data = 6;
+    /// <summary>The column behind <see cref="DataColumns"/>.</summary>
+    public const int NextDataColumn = 3;
+
+    private const int Type = 0;
+    private const int Version = 1;
+    private const int Data = 2;
+    private const int Position = 3;
+    private const int OccurredAt = 4;
+    private const int RecordedAt = 5;
+    private const int EventId = 6;
     private const int Metadata = 7;
 
     /// <summary>Room that most columns fit in: their length need not be asked for first.</summary>
@@ -28,6 +34,14 @@ internal static class EventRows
 
     /// <summary>A page is cut when it holds this many bytes: it is read whole, and into one buffer.</summary>
     private const int MaxPageBytes = 16 * 1024 * 1024;
+
+    public static int TypeOf(NpgsqlDataReader row) => row.GetInt32(Type);
+
+    public static long VersionOf(NpgsqlDataReader row) => row.GetInt64(Version);
+
+    public static byte[] DataOf(NpgsqlDataReader row) => row.GetFieldValue<byte[]>(Data);
+
+    public static long PositionOf(NpgsqlDataReader row) => row.GetInt64(Position);
 
     /// <summary>Reads the rest of the rows, all of one stream.</summary>
     /// <returns>False if a row has an event type that is not known yet: load the names, and read again.</returns>
@@ -50,10 +64,18 @@ internal static class EventRows
     public static bool TryAdd(NpgsqlDataReader row, EventPage page, StreamId stream, KnownNames names)
     {
         if (!names.TryType(row.GetInt32(Type), out var type)) return false;
+        var version = row.GetInt64(Version);
         var dataLength = Read(row, Data, page, 0);
-        var metadataLength = Read(row, Metadata, page, dataLength);
-        page.AddReserved(
-            stream, row.GetInt64(Version), row.GetInt64(Position), type, row.GetGuid(EventId), row.GetInt64(OccurredAt), row.GetInt64(RecordedAt), dataLength, metadataLength);
+        var (position, occurredAt, recordedAt, eventId) = (row.GetInt64(Position), row.GetInt64(OccurredAt), row.GetInt64(RecordedAt), row.GetGuid(EventId));
+        page.AddReserved(stream, version, position, type, eventId, occurredAt, recordedAt, dataLength, Read(row, Metadata, page, dataLength));
+        return true;
+    }
+
+    /// <summary>Adds a row of <see cref="DataColumns"/> to a page; false if its event type is not known yet.</summary>
+    public static bool TryAddData(NpgsqlDataReader row, EventPage page, StreamId stream, KnownNames names)
+    {
+        if (!names.TryType(row.GetInt32(Type), out var type)) return false;
+        page.AddReserved(stream, row.GetInt64(Version), 0, type, Guid.Empty, 0, 0, Read(row, Data, page, 0), 0);
         return true;
     }
 
@@ -71,6 +93,4 @@ internal static class EventRows
 
         return length;
     }
-
-    public static long PositionOf(NpgsqlDataReader row) => row.GetInt64(Position);
 }

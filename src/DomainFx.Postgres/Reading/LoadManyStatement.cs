@@ -8,75 +8,85 @@ namespace DomainFx.Postgres.Reading;
 /// <summary>Serves several loads in one round trip.</summary>
 internal sealed class LoadManyStatement : IDisposable
 {
-    private const int RequestColumn = EventRows.NextColumn;
     private readonly StoreSession _session;
-    private readonly List<int> _categories = [];
-    private readonly List<string> _ids = [];
-    private readonly List<long?> _snapshotKeys = [];
-    private readonly List<Guid?> _commands = [];
-    private readonly List<long> _after = [];
-    private readonly List<long> _limits = [];
+    private readonly bool _isDataOnly;
+    private readonly List<NpgsqlParameter> _parameters = [];
+    private readonly List<int> _categories;
+    private readonly List<string> _ids;
+    private readonly List<long?> _snapshotKeys;
+    private readonly List<Guid?> _commands;
+    private readonly List<long> _after;
+    private readonly List<long> _limits;
     private readonly NpgsqlCommand _load;
 
-    public LoadManyStatement(StoreSession session)
+    public LoadManyStatement(StoreSession session, bool isDataOnly)
     {
-        _session = session;
-        var schema = session.Database.Schema;
+        (_session, _isDataOnly) = (session, isDataOnly);
+        _categories = Array<int>(NpgsqlDbType.Integer);
+        _ids = Array<string>(NpgsqlDbType.Text);
+        _snapshotKeys = Array<long?>(NpgsqlDbType.Bigint);
+        _commands = Array<Guid?>(NpgsqlDbType.Uuid);
+        _after = Array<long>(NpgsqlDbType.Bigint);
+        _limits = Array<long>(NpgsqlDbType.Bigint);
         _load = session.Database.Command(
             session.Connection,
-            $"""
-            WITH streams AS MATERIALIZED (
-                SELECT {LoadRow.Found}, coalesce(n.version, r.after) AS after, r.max_events, r.number::integer AS number
-                FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY AS r (category, id, snapshot_key, command_id, after, max_events, number)
-                CROSS JOIN LATERAL (SELECT * FROM {schema}.streams AS s WHERE s.category = r.category AND s.id = r.id AND s.version > 0 LIMIT 1) AS s
-                LEFT JOIN LATERAL (SELECT * FROM {schema}.snapshots AS n WHERE n.stream = s.key AND n.key = r.snapshot_key AND n.version <= s.version LIMIT 1) AS n ON true
-                LEFT JOIN LATERAL (SELECT * FROM {schema}.commands AS c WHERE c.stream = s.key AND c.command_id = r.command_id LIMIT 1) AS c ON true)
-            SELECT {LoadRow.Columns}, s.number FROM streams AS s
-            UNION ALL
-            SELECT e.*, s.number FROM streams AS s CROSS JOIN LATERAL (
-                SELECT {EventRows.Columns} FROM {schema}.events AS e WHERE e.stream = s.key AND e.version > s.after ORDER BY e.version LIMIT s.max_events) AS e
-            WHERE s.state = 1
-            UNION ALL
-            SELECT e.*, s.number FROM streams AS s CROSS JOIN LATERAL (
-                SELECT {EventRows.Columns} FROM {schema}.archived_events AS e WHERE e.stream = s.key AND e.version > s.after ORDER BY e.version LIMIT s.max_events) AS e
-            WHERE s.state = 2
-            """,
-            Parameter(_categories, NpgsqlDbType.Integer), Parameter(_ids, NpgsqlDbType.Text), Parameter(_snapshotKeys, NpgsqlDbType.Bigint),
-            Parameter(_commands, NpgsqlDbType.Uuid), Parameter(_after, NpgsqlDbType.Bigint), Parameter(_limits, NpgsqlDbType.Bigint));
+            LoadSql.Several(session.Database.Schema, isDataOnly ? EventRows.DataColumns : EventRows.Columns),
+            [.. _parameters]);
     }
 
-    /// <summary>Loads. Results are in the order of the requests.</summary>
+    private int NumberColumn => _isDataOnly ? EventRows.NextDataColumn : EventRows.NextColumn;
+
+    /// <summary>Loads, in the order of the requests.</summary>
     public async ValueTask<AggregateLoad[]> LoadAsync(IReadOnlyList<PendingLoad> requests, CancellationToken cancellationToken)
     {
-        await SetParametersAsync(requests, cancellationToken).ConfigureAwait(false);
+        Clear();
+        var names = _session.Names;
+        for (var i = 0; i < requests.Count; i++)
+        {
+            var request = requests[i].Request;
+            // No category has the key 0: nothing is found for a name that is not known.
+            _categories.Add(await names.FindCategoryAsync(_session, request.Stream.Category, cancellationToken).ConfigureAwait(false) ?? 0);
+            _ids.Add(request.Stream.Id);
+            _snapshotKeys.Add(request.SnapshotKey);
+            _commands.Add(request.CommandId);
+            _after.Add(request.AfterVersion);
+            _limits.Add(request.MaxEvents + 1L);
+        }
+
         while (true)
         {
-            var loads = new AggregateLoad?[requests.Count];
-            try
-            {
-                if (await TryLoadAsync(requests, loads, cancellationToken).ConfigureAwait(false)) return Array.ConvertAll(loads, static load => load ?? LoadRow.Missing());
-            }
-            catch
-            {
-                Dispose(loads);
-                throw;
-            }
-
-            Dispose(loads);
-            await _session.Names.LoadAsync(_session, cancellationToken).ConfigureAwait(false);
+            if (await TryLoadAsync(requests, cancellationToken).ConfigureAwait(false) is { } loads) return loads;
+            await names.LoadAsync(_session, cancellationToken).ConfigureAwait(false);
         }
     }
 
     public void Dispose() => _load.Dispose();
 
-    private static void Dispose(AggregateLoad?[] loads)
+    private async ValueTask<AggregateLoad[]?> TryLoadAsync(IReadOnlyList<PendingLoad> requests, CancellationToken cancellationToken)
     {
-        foreach (var load in loads) load?.Dispose();
+        var loaded = new LoadedStream[requests.Count];
+        for (var i = 0; i < loaded.Length; i++) loaded[i] = new LoadedStream(requests[i].Request);
+        var isComplete = false;
+        try
+        {
+            await _session.PrepareAsync(_load, cancellationToken).ConfigureAwait(false);
+            using var rows = await _load.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var one = loaded[rows.GetInt32(NumberColumn) - 1];
+                if (!one.IsFull && !one.TryAdd(rows, _session.Names, _isDataOnly)) return null;
+            }
+
+            isComplete = true;
+            return System.Array.ConvertAll(loaded, static one => one.ToLoad());
+        }
+        finally
+        {
+            if (!isComplete) System.Array.ForEach(loaded, static one => one.Dispose());
+        }
     }
 
-    private static NpgsqlParameter<List<T>> Parameter<T>(List<T> list, NpgsqlDbType element) => new() { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | element };
-
-    private async ValueTask SetParametersAsync(IReadOnlyList<PendingLoad> requests, CancellationToken cancellationToken)
+    private void Clear()
     {
         _categories.Clear();
         _ids.Clear();
@@ -84,37 +94,12 @@ internal sealed class LoadManyStatement : IDisposable
         _commands.Clear();
         _after.Clear();
         _limits.Clear();
-        foreach (var pending in requests)
-        {
-            var request = pending.Request;
-            // No category has the key 0: nothing is found for a name that is not known.
-            _categories.Add(await _session.Names.FindCategoryAsync(_session, request.Stream.Category, cancellationToken).ConfigureAwait(false) ?? 0);
-            _ids.Add(request.Stream.Id);
-            _snapshotKeys.Add(request.SnapshotKey);
-            _commands.Add(request.CommandId);
-            _after.Add(request.AfterVersion);
-            _limits.Add(request.MaxEvents + 1L);
-        }
     }
 
-    private async ValueTask<bool> TryLoadAsync(IReadOnlyList<PendingLoad> requests, AggregateLoad?[] loads, CancellationToken cancellationToken)
+    private List<T> Array<T>(NpgsqlDbType element)
     {
-        await _session.PrepareAsync(_load, cancellationToken).ConfigureAwait(false);
-        using var rows = await _load.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            var index = rows.GetInt32(RequestColumn) - 1;
-            var request = requests[index].Request;
-            if (loads[index] is not { } load)
-            {
-                loads[index] = LoadRow.Read(rows, request);
-                continue;
-            }
-
-            load.Events.HasMore |= EventRows.IsFull(load.Events, request.MaxEvents);
-            if (!load.Events.HasMore && !EventRows.TryAdd(rows, load.Events, request.Stream, _session.Names)) return false;
-        }
-
-        return true;
+        var list = new List<T>();
+        _parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | element });
+        return list;
     }
 }

@@ -14,7 +14,21 @@ internal sealed class AggregateLoader<TAggregate>(AggregateType<TAggregate> type
     /// <param name="cancellationToken">Cancels the load.</param>
     public async ValueTask<LoadedAggregate<TAggregate>> LoadAsync(StreamId stream, Guid? commandId, CancellationToken cancellationToken)
     {
-        var request = new LoadRequest { Stream = stream, SnapshotKey = snapshots.Key, CommandId = commandId, MaxEvents = pageSize };
+        var request = new LoadRequest { Stream = stream, SnapshotKey = snapshots.Key, CommandId = commandId, MaxEvents = pageSize, DataSuffices = !type.ReadsContext };
+        try
+        {
+            return await LoadAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (request.DataSuffices && exception is EventReplayException or EventSerializationException or UnknownEventTypeException)
+        {
+            // Once more, for an exception that tells the event's position too.
+            return await LoadAsync(request with { DataSuffices = false }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<LoadedAggregate<TAggregate>> LoadAsync(LoadRequest request, CancellationToken cancellationToken)
+    {
+        var stream = request.Stream;
         using (var load = await store.LoadAsync(request, cancellationToken).ConfigureAwait(false))
         {
             var aggregate = NewAggregate(stream);

@@ -27,6 +27,9 @@ public abstract class AggregateType
     /// <summary>Its commands, ordered by name.</summary>
     public abstract IReadOnlyList<CommandContract> Commands { get; }
 
+    /// <summary>Whether an <c>[Event]</c> method takes the event's context.</summary>
+    public virtual bool ReadsContext => false;
+
     /// <summary>How often a snapshot is taken, in events; 0 for never.</summary>
     public virtual int SnapshotEvery => 0;
 

@@ -32,6 +32,13 @@ public sealed class EventPage : IDisposable
         }
     }
 
+    /// <summary>Called by a store that knows how many events are to come, to make room for them at once.</summary>
+    public void ExpectEvents(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (_rows.Length - Count < count) GrowRows(Count + count);
+    }
+
     /// <summary>Called by a store for each event it read; data and metadata are copied.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="version">The stream's version with this event.</param>
@@ -69,7 +76,7 @@ public sealed class EventPage : IDisposable
     public void AddReserved(
         StreamId stream, long version, long position, EventType type, Guid eventId, long occurredAtTicks, long recordedAtTicks, int dataLength, int metadataLength)
     {
-        if (Count == _rows.Length) GrowRows();
+        if (Count == _rows.Length) GrowRows(Math.Max(16, _rows.Length * 2));
         ref var row = ref _rows[Count++];
         row.Stream = stream;
         row.Version = version;
@@ -164,9 +171,9 @@ public sealed class EventPage : IDisposable
         return last.Metadata;
     }
 
-    private void GrowRows()
+    private void GrowRows(int length)
     {
-        var rows = ArrayPool<EventRow>.Shared.Rent(Math.Max(16, _rows.Length * 2));
+        var rows = ArrayPool<EventRow>.Shared.Rent(length);
         _rows.AsSpan(0, Count).CopyTo(rows);
         if (_rows.Length > 0) ArrayPool<EventRow>.Shared.Return(_rows, clearArray: true);
         _rows = rows;

@@ -17,4 +17,7 @@ public readonly record struct LoadRequest
 
     /// <summary>The greatest number of events in the page.</summary>
     public int MaxEvents { get; init; }
+
+    /// <summary>Whether of each event its stream, version, type and data suffice. A store may then leave the rest unset, which is less to read.</summary>
+    public bool DataSuffices { get; init; }
 }

@@ -31,6 +31,11 @@ internal static class LoadCases
         using var load = await LoadAsync(run, new LoadRequest { Stream = stream, MaxEvents = 100 }).ConfigureAwait(false);
         Expect.Equal(new StreamInfo(5, StreamState.Active), load.Stream, "the stream");
         Expect.InOrder([.. sent.Select(one => one.EventId)], [.. load.Events.ToRecordedEvents().Select(stored => stored.EventId)], "event ids");
+        using var data = await LoadAsync(run, new LoadRequest { Stream = stream, MaxEvents = 100, DataSuffices = true }).ConfigureAwait(false);
+        Expect.InOrder(
+            [.. load.Events.ToRecordedEvents().Select(stored => (stored.Stream, stored.Version, stored.Type, Convert.ToHexString(stored.Data.Span)))],
+            [.. data.Events.ToRecordedEvents().Select(stored => (stored.Stream, stored.Version, stored.Type, Convert.ToHexString(stored.Data.Span)))],
+            "streams, versions, types and data of a load for which data suffices");
     }
 
     private static async Task AfterVersion(ConformanceRun run)

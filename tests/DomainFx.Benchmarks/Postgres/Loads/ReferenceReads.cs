@@ -3,14 +3,14 @@ using DomainFx.Benchmarks.Postgres.Server;
 
 namespace DomainFx.Benchmarks.Postgres.Loads;
 
-/// <summary>Reads the data of a purse's events, the same rows that ours reads, and neither decodes nor folds them.</summary>
+/// <summary>Reads version, type and data of a purse's events, the same rows that ours reads, and neither decodes nor folds them.</summary>
 internal sealed class ReferenceReads(PurseStore purses, int callers) : Callers(callers)
 {
     private RowReader? _reader;
 
     public override async ValueTask PrepareAsync(int operations) => _reader ??= new RowReader(
         await purses.SchemaAsync(),
-        "SELECT e.data FROM {schema}.streams AS s JOIN {schema}.events AS e ON e.stream = s.key WHERE s.category = (SELECT key FROM {schema}.categories WHERE name = 'purse') AND s.id = $1 ORDER BY e.version",
+        "SELECT e.data, e.version, e.type FROM {schema}.streams AS s JOIN {schema}.events AS e ON e.stream = s.key WHERE s.category = (SELECT key FROM {schema}.categories WHERE name = 'purse') AND s.id = $1 ORDER BY e.version",
         Count);
 
     public override async ValueTask DisposeAsync()
