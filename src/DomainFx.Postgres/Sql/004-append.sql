@@ -42,6 +42,7 @@ DECLARE
     failed  integer[];
     ends    bigint[]; -- for each append, how many events are stored with it and those before it
     given   bigint[];
+    are_usual boolean;
 BEGIN
     IF p_wait_ms > 0 THEN
         PERFORM set_config('lock_timeout', p_wait_ms::text, true);
@@ -74,12 +75,30 @@ BEGIN
         ORDER BY s.key FOR NO KEY UPDATE;
     END IF;
 
-    SELECT array_agg(coalesce(l.key, 0) ORDER BY a.n), array_agg(coalesce(l.version, 0) ORDER BY a.n), array_agg(coalesce(l.state, 0) ORDER BY a.n)
-    INTO keys, held, states
-    FROM unnest(p_categories, p_ids) WITH ORDINALITY AS a (category, id, n)
-    LEFT JOIN LATERAL (
-        SELECT s.key, s.version, s.state FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id
-        ORDER BY s.key FOR NO KEY UPDATE SKIP LOCKED) AS l ON true;
+    SELECT array_agg(l.key), array_agg(l.version), array_agg(l.state), bool_and(l.is_usual) INTO keys, held, states, are_usual
+    FROM (
+        SELECT coalesce(s.key, 0) AS key, coalesce(s.version, 0) AS version, coalesce(s.state, 0) AS state,
+            a.command IS NULL AND coalesce(s.state = 1 AND (a.expected = s.version OR a.expected = -1 OR (a.expected = -2 AND s.version > 0)), false) AS is_usual
+        FROM unnest(p_categories, p_ids, p_expected, p_commands) WITH ORDINALITY AS a (category, id, expected, command, n)
+        LEFT JOIN LATERAL (
+            SELECT s.key, s.version, s.state FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id
+            ORDER BY s.key FOR NO KEY UPDATE SKIP LOCKED) AS s ON true
+        ORDER BY a.n) AS l;
+
+    -- What most batches are: nothing is to be remembered, every stream is as expected, and each gets one event.
+    IF are_usual AND cardinality(p_types) = cardinality(keys) AND 1 = ALL (p_counts) THEN
+        outcomes := array_fill(0, ARRAY[cardinality(keys)]);
+        PERFORM pg_advisory_xact_lock_shared(
+            ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
+        positions := ARRAY(SELECT nextval('{schema}.positions'::regclass) FROM generate_series(1, cardinality(keys)));
+        INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
+        SELECT e.stream, e.held + 1, e.position, e.occurred_at, p_recorded_at, e.type, e.category, e.event_id, e.metadata, e.data
+        FROM unnest(keys, held, positions, p_categories, p_types, p_event_ids, p_occurred_at, p_metadata, p_data)
+            AS e (stream, held, position, category, type, event_id, occurred_at, metadata, data);
+        UPDATE {schema}.streams AS s SET version = s.version + 1 FROM unnest(keys) AS a (key) WHERE s.key = a.key;
+        versions := ARRAY(SELECT h + 1 FROM unnest(held) AS h);
+        RETURN;
+    END IF;
 
     -- In a new statement, since commands are looked up after the lock.
     SELECT array_agg(d.outcome ORDER BY d.n),
@@ -140,11 +159,13 @@ BEGIN
     FROM unnest(keys, versions, outcomes, p_counts) AS a (key, version, outcome, count)
     WHERE s.key = a.key AND a.outcome = 0 AND a.count > 0;
 
-    INSERT INTO {schema}.commands (stream, command_id, fingerprint, first_version, last_version, position)
-    SELECT a.key, a.command_id, a.fingerprint, a.version - a.count + 1, a.version, a.position
-    FROM unnest(keys, p_commands, p_fingerprints, versions, positions, outcomes, p_counts)
-        AS a (key, command_id, fingerprint, version, position, outcome, count)
-    WHERE a.outcome = 0 AND a.count > 0 AND a.command_id IS NOT NULL;
+    IF cardinality(array_remove(p_commands, NULL)) > 0 THEN
+        INSERT INTO {schema}.commands (stream, command_id, fingerprint, first_version, last_version, position)
+        SELECT a.key, a.command_id, a.fingerprint, a.version - a.count + 1, a.version, a.position
+        FROM unnest(keys, p_commands, p_fingerprints, versions, positions, outcomes, p_counts)
+            AS a (key, command_id, fingerprint, version, position, outcome, count)
+        WHERE a.outcome = 0 AND a.count > 0 AND a.command_id IS NOT NULL;
+    END IF;
 
     IF p_forget_before IS NOT NULL THEN
         PERFORM {schema}.forget_commands(a.key, p_forget_before)
