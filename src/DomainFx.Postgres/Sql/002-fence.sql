@@ -47,6 +47,12 @@ BEGIN
     WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.mode = 'ShareLock' AND l.granted
       AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = current_database())
       AND l.classid::bigint >> 16 = {schema}.domainfx_lock_namespace();
-    RETURN least(given, lowest);
+    given := least(given, lowest);
+    -- The position of an event that is stored, and not the fence itself: a crash can set the sequence back to before positions that
+    -- were given and not stored, but never to before an event.
+    RETURN greatest(
+        (SELECT e.position FROM {schema}.events AS e WHERE e.position <= given ORDER BY e.position DESC LIMIT 1),
+        (SELECT e.position FROM {schema}.archived_events AS e WHERE e.position <= given ORDER BY e.position DESC LIMIT 1),
+        0);
 END
 $body$;
