@@ -7,6 +7,7 @@ using DomainFx.Benchmarks.Postgres.Appends;
 using DomainFx.Benchmarks.Postgres.Cold;
 using DomainFx.Benchmarks.Postgres.Commands;
 using DomainFx.Benchmarks.Postgres.Growth;
+using DomainFx.Benchmarks.Postgres.Import;
 using DomainFx.Benchmarks.Postgres.Loads;
 using DomainFx.Benchmarks.Postgres.Reads;
 using DomainFx.Benchmarks.Postgres.Server;
@@ -29,7 +30,7 @@ static async Task<int> MeasureAsync(Settings settings)
     [
         new CodecGroup(), new DispatchGroup(), new CommandGroup(), new SqliteGroup(), new GeneratorGroup(),
         new PostgresAppendGroup(server), new PostgresColdGroup(server), new PostgresCommandGroup(server), new PostgresLoadGroup(server),
-        new PostgresReadAllGroup(server), new PostgresSnapshotGroup(server), new PostgresGrowthGroup(server),
+        new PostgresReadAllGroup(server), new PostgresImportGroup(server), new PostgresSnapshotGroup(server), new PostgresGrowthGroup(server),
     ];
     return await new Runner(groups).RunAsync(settings);
 }
