@@ -46,6 +46,7 @@ public sealed class SampleTests(SharedServer server)
         var start = new ProcessStartInfo("dotnet", [program])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
             Environment = { ["DOMAINFX_POSTGRES"] = server.ConnectionString },
         };
         using var process = Process.Start(start)!;
