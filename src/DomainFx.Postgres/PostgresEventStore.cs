@@ -85,7 +85,7 @@ public sealed class PostgresEventStore : IEventStore
     /// <inheritdoc/>
     public async ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default)
     {
-        _signal.Advance(await GetHeadAsync(cancellationToken).ConfigureAwait(false));
+        _signal.Advance(await GetHeadAsync(cancellationToken).ConfigureAwait(false), mayGoBack: true);
         var signalled = _signal.WaitAsync(afterPosition, cancellationToken);
         if (!signalled.IsCompleted)
         {

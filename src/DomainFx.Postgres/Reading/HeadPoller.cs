@@ -50,7 +50,7 @@ internal sealed class HeadPoller(HeadSignal signal, Func<ValueTask<long>> readHe
         try
         {
             var head = await readHead().ConfigureAwait(false);
-            signal.Advance(head);
+            signal.Advance(head, mayGoBack: true);
             return head;
         }
         catch (Exception exception) when (exception is EventStoreException or ObjectDisposedException)

@@ -53,6 +53,7 @@ internal sealed class ReadAllStatement(StoreSession session)
         using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         var head = rows.GetInt64(0);
+        page.Incarnation = rows.GetInt64(1);
         await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var last = page.NextPosition;
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -122,7 +123,7 @@ internal sealed class ReadAllStatement(StoreSession session)
         return new NpgsqlBatch(session.Connection)
         {
             Timeout = (int)Math.Ceiling(session.Database.Options.CommandTimeout.TotalSeconds),
-            BatchCommands = { new NpgsqlBatchCommand($"SELECT {_schema}.head_v1()"), events },
+            BatchCommands = { new NpgsqlBatchCommand($"SELECT {_schema}.head_v1(), (extract(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint"), events },
         };
     }
 

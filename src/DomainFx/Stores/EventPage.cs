@@ -22,6 +22,10 @@ public sealed class EventPage : IDisposable
     /// <summary>For a read over all streams: the position up to which everything was looked at; the next page is read after it. Matching nothing, it still advances.</summary>
     public long NextPosition { get; set; }
 
+    /// <summary>For a read over all streams: which life of the store's server answered. It changes when the server was started anew or another one took over:
+    /// positions that were looked at may then hold other events than before, or be given again. Always 0 for a store to which that cannot happen.</summary>
+    public long Incarnation { get; set; }
+
     /// <summary>The event at an index, in place.</summary>
     public EventView this[int index]
     {

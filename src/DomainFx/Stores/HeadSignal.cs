@@ -16,11 +16,13 @@ public sealed class HeadSignal
     public bool IsClosed => Volatile.Read(ref _isClosed);
 
     /// <summary>Says that events up to a position are visible, and wakes those who wait for them.</summary>
-    public void Advance(long head)
+    /// <param name="head">The position.</param>
+    /// <param name="mayGoBack">Whether a lower position than before counts too: for a store whose server can lose what it had, and that is asked again and again.</param>
+    public void Advance(long head, bool mayGoBack = false)
     {
         lock (_lock)
         {
-            if (head <= _head) return;
+            if (mayGoBack ? head == _head : head <= _head) return;
             _head = head;
         }
 

@@ -5,20 +5,22 @@ internal static class CheckpointCheck
 {
     private static readonly EventFilter Tombstones = new() { EventTypes = [StreamTombstone.EventType.Name] };
 
-    public static async ValueTask VerifyAsync(IEventStore store, Checkpoint checkpoint, CancellationToken cancellationToken)
+    /// <summary>Throws if the checkpoint's event is lost.</summary>
+    /// <returns>The store's <see cref="EventPage.Incarnation"/> that holds it; null where there was nothing to look for.</returns>
+    public static async ValueTask<long?> VerifyAsync(IEventStore store, Checkpoint checkpoint, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(checkpoint.Position, nameof(checkpoint));
-        if (checkpoint.Position == 0) return;
+        if (checkpoint.Position == 0) return null;
         var head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
         if (checkpoint.Position > head) throw new CheckpointLostException(checkpoint, head);
-        if (checkpoint.EventId == Guid.Empty) return;
+        if (checkpoint.EventId == Guid.Empty) return null;
 
         using var page = await store.ReadAllAsync(checkpoint.Position - 1, EventFilter.All, 1, cancellationToken).ConfigureAwait(false);
         var isThere = page.Count > 0 && page[0].Position == checkpoint.Position;
         var isIntact = isThere
             ? page[0].EventId == checkpoint.EventId
             : await MayBeErasedAsync(store, checkpoint, cancellationToken).ConfigureAwait(false);
-        if (!isIntact) throw new CheckpointLostException(checkpoint, head);
+        return isIntact ? page.Incarnation : throw new CheckpointLostException(checkpoint, head);
     }
 
     // Deleting a stream erases its events and leaves a tombstone, always at a later position: only then may the event be missing.

@@ -12,21 +12,30 @@ public static class EventStoreSubscriptions
     /// <param name="filter">What to select; null for everything.</param>
     /// <param name="pageSize">The greatest number of events that are read at once and held in memory.</param>
     /// <param name="cancellationToken">Ends the subscription by an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="CheckpointLostException">The checkpoint's event is not in the store.</exception>
+    /// <exception cref="CheckpointLostException">The checkpoint's event is not in the store; or the last event that was read is no longer, after another server took over.</exception>
     public static async IAsyncEnumerable<RecordedEvent> SubscribeAsync(
         this IEventStore store, Checkpoint from, EventFilter? filter = null, int pageSize = 500, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
-        await CheckpointCheck.VerifyAsync(store, from, cancellationToken).ConfigureAwait(false);
+        var incarnation = await CheckpointCheck.VerifyAsync(store, from, cancellationToken).ConfigureAwait(false);
         filter ??= EventFilter.All;
-        var position = from.Position;
+        var (checkpoint, position) = (from, from.Position);
         while (true)
         {
             bool hasMore;
             IReadOnlyList<RecordedEvent> events;
             using (var page = await store.ReadAllAsync(position, filter, pageSize, cancellationToken).ConfigureAwait(false))
             {
+                if (page.Incarnation != (incarnation ?? page.Incarnation))
+                {
+                    // Another server answers, or the same one after a crash: only the last event that was read is known to be what it was.
+                    incarnation = await CheckpointCheck.VerifyAsync(store, checkpoint, cancellationToken).ConfigureAwait(false);
+                    position = checkpoint.Position;
+                    continue;
+                }
+
+                incarnation = page.Incarnation;
                 events = page.ToRecordedEvents();
                 hasMore = page.HasMore;
                 position = Math.Max(position, page.NextPosition);
@@ -35,6 +44,7 @@ public static class EventStoreSubscriptions
             foreach (var recorded in events)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                checkpoint = Checkpoint.At(recorded);
                 yield return recorded;
             }
 
