@@ -46,6 +46,14 @@ internal sealed class LockText
         return writer._text.ToString();
     }
 
+    /// <summary>The text of one type: equal texts are equal types.</summary>
+    public static string Of(LockedType type)
+    {
+        var writer = new LockText();
+        writer.Object(null, () => writer.Type(type));
+        return writer._text.ToString();
+    }
+
     private void Contract(LockedContract contract) => Object("v" + contract.Key.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), () =>
     {
         Line("type", JsonText.Quote(contract.Type));
