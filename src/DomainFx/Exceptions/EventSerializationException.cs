@@ -15,7 +15,7 @@ public sealed class EventSerializationException : DomainFxException
     /// <param name="innerException">The cause.</param>
     public EventSerializationException(
         string problem, StreamId stream, long version, long position, EventType type, string path, Exception? innerException = null)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{problem} At {path} of event '{type}' in stream '{stream}', version {version}, position {position}."), innerException)
+        : base(Describe(problem, stream, version, position, type, path), innerException)
     {
         Problem = problem;
         Stream = stream;
@@ -42,4 +42,11 @@ public sealed class EventSerializationException : DomainFxException
 
     /// <summary>The JSON path of the value.</summary>
     public string Path { get; }
+
+    // Codecs serve events, snapshots and messages alike: what to do about an event that is stored already is known only here.
+    private static string Describe(string problem, StreamId stream, long version, long position, EventType type, string path)
+    {
+        var place = string.Create(CultureInfo.InvariantCulture, $"{problem} At {path} of event '{type}' in stream '{stream}', version {version}, position {position}.");
+        return position == 0 ? place : place + " If its contract changed since it was stored, upcast the old form; if it is damaged, restore it from a backup.";
+    }
 }

@@ -143,7 +143,7 @@ public abstract class BadInputTests : IAsyncLifetime
         var failure = await Refused<EventSerializationException>();
 
         Assert.Equal((Stream, 3L, new EventType("amount-booked", 1), path), (failure.Stream, failure.Version, failure.Type, failure.Path));
-        Says(failure, "ledger/l-1", "version 3", $"position {failure.Position}", "'amount-booked v1'", $"At {path} ", problem);
+        Says(failure, "ledger/l-1", "version 3", $"position {failure.Position}", "'amount-booked v1'", $"At {path} ", problem, "upcast the old form", "restore it from a backup");
     }
 
     // By a load, by a command, by decoding: the same exception each time, and the store as it was before.
