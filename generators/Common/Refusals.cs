@@ -20,17 +20,18 @@ internal sealed class Refusals(bool explain)
     public IReadOnlyList<Refusal> All => _all ?? (IReadOnlyList<Refusal>)[];
 
     /// <summary>Refuses because of a symbol.</summary>
-    public void Add(ISymbol symbol, string reason)
+    public void Add(string rule, ISymbol symbol, string reason)
     {
         Count++;
-        _all?.Add(new(SourceLocation(symbol), reason));
+        _all?.Add(new(rule, SourceLocation(symbol), reason));
     }
 
     /// <summary>Refuses because of an attribute; underlines it, or the symbol where the attribute has no source.</summary>
-    public void Add(AttributeData attribute, ISymbol symbol, string reason)
+    public void Add(string rule, AttributeData attribute, ISymbol symbol, string reason)
     {
         Count++;
         _all?.Add(new(
+            rule,
             attribute.ApplicationSyntaxReference is { } reference
                 ? Location.Create(reference.SyntaxTree, reference.Span)
                 : SourceLocation(symbol),

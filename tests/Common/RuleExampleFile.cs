@@ -10,6 +10,11 @@ internal sealed record RuleExampleFile(string Name, string Text)
     /// <summary>Whether it belongs to the assembly that the example refers to.</summary>
     public bool IsOfReference => Name.StartsWith("Reference/", StringComparison.Ordinal);
 
+    /// <summary>Whether it belongs to an assembly that is built without the package's generator.</summary>
+    public bool IsOfPlain => Name.StartsWith("Plain/", StringComparison.Ordinal);
+
+    public bool IsOfExample => IsCode && !IsOfReference && !IsOfPlain;
+
     public static RuleExampleFile Of(string language, string name, string code)
     {
         if (language != "csharp") return new(name, code);

@@ -8,7 +8,8 @@ namespace DomainFx.Tests.Common;
 /// </summary>
 /// <remarks>
 /// A code block is a file. The word after its language names it: <c>```json domainfx.lock.json</c>; C# without a name is <c>Example.cs</c>,
-/// in namespace <c>Example</c> unless it names one. C# under <c>Reference/</c> is compiled into an assembly that the rest refers to.
+/// in namespace <c>Example</c> unless it names one. C# under <c>Reference/</c> is compiled into an assembly that the rest refers to;
+/// under <c>Plain/</c>, into one that is built without the package.
 /// </remarks>
 internal sealed partial record RulePage(string Id, string Title, string Text)
 {

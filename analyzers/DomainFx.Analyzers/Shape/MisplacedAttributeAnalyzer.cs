@@ -12,7 +12,7 @@ namespace DomainFx.Analyzers.Shape;
 public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ShapeDescriptors.NotSupported];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ShapeDescriptors.NoEffect];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -84,6 +84,6 @@ public sealed class MisplacedAttributeAnalyzer : DiagnosticAnalyzer
     private static void Report(AttributeData attribute, Action<Diagnostic> report, string reason)
     {
         SyntaxReference? syntax = attribute.ApplicationSyntaxReference;
-        report(Diagnostic.Create(ShapeDescriptors.NotSupported, syntax is null ? Location.None : Location.Create(syntax.SyntaxTree, syntax.Span), reason));
+        report(Diagnostic.Create(ShapeDescriptors.NoEffect, syntax is null ? Location.None : Location.Create(syntax.SyntaxTree, syntax.Span), reason));
     }
 }

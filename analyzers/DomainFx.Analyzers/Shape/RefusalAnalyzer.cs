@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using DomainFx.Analyzers.Projections;
 using DomainFx.Generators;
 using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Events;
@@ -10,12 +10,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DomainFx.Analyzers.Shape;
 
-/// <summary>Says why the generator leaves something out: it runs the generator's own parsers and reports what they refuse.</summary>
+/// <summary>
+/// Says why the generator leaves something out: it runs the generator's own parsers and reports what they refuse, by the rule that each
+/// refusal names, and then what the types of the assembly refuse each other.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RefusalAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> Rules = ShapeDescriptors.OfRefusals.AddRange(ProjectionDescriptors.OfRefusals);
+
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [ShapeDescriptors.NotSupported, ShapeDescriptors.NameTaken];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. Rules.Values, ShapeDescriptors.NameTaken, ShapeDescriptors.NameTakenInReference, ShapeDescriptors.UpcasterGap];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -24,54 +30,50 @@ public sealed class RefusalAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            var aggregates = new ConcurrentDictionary<ModuleEntry, Location>();
-            var events = new ConcurrentDictionary<ModuleEntry, Location>();
-            var projections = new ConcurrentDictionary<ModuleEntry, Location>();
-            start.RegisterSymbolAction(context => AnalyzeType(context, aggregates, events), SymbolKind.NamedType);
-            start.RegisterSymbolAction(context => AnalyzeProjection(context, projections), SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(context =>
-            {
-                ReportConflicts(context, aggregates);
-                ReportConflicts(context, events);
-                ReportConflicts(context, projections);
-            });
+            var names = new StoredNames();
+            var versions = new StoredVersions();
+            start.RegisterSymbolAction(context => AnalyzeType(context, names, versions), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(names.Report);
+            start.RegisterCompilationEndAction(versions.Report);
         });
     }
 
-    private static void AnalyzeType(
-        SymbolAnalysisContext context, ConcurrentDictionary<ModuleEntry, Location> aggregates, ConcurrentDictionary<ModuleEntry, Location> events)
+    private static void AnalyzeType(SymbolAnalysisContext context, StoredNames names, StoredVersions versions)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var refusals = new Refusals(explain: true);
-        if (type.DomainFxAttribute(KnownNames.Aggregate) is { } aggregate && AggregateParser.Parse(type, aggregate, refusals, context.CancellationToken) is { } aggregateModel)
-            aggregates.TryAdd(ModuleEntry.Of(aggregateModel), type.Locations[0]);
-        if (type.DomainFxAttribute(KnownNames.EventType) is { } eventType && EventParser.Parse(type, eventType, refusals, context.CancellationToken) is { } eventModel)
-            events.TryAdd(ModuleEntry.Of(eventModel), type.Locations[0]);
-        Report(context, refusals);
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { } name || !name.IsDomainFx(name.Name)) continue;
+
+            // Each parser judges by what is refused so far, so each has its own.
+            var refusals = new Refusals(explain: true);
+            if (Parse(type, attribute, name.Name, refusals, versions, context.CancellationToken) is { } entry) names.Add(name.Name, entry, type);
+            foreach (Refusal refusal in refusals.All) context.ReportDiagnostic(Diagnostic.Create(Rules[refusal.Rule], refusal.Location, refusal.Reason));
+        }
     }
 
-    private static void AnalyzeProjection(SymbolAnalysisContext context, ConcurrentDictionary<ModuleEntry, Location> projections)
+    private static ModuleEntry? Parse(
+        INamedTypeSymbol type, AttributeData attribute, string name, Refusals refusals, StoredVersions versions, CancellationToken cancellationToken)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        var refusals = new Refusals(explain: true);
-        if (type.DomainFxAttribute(KnownNames.ReadModel) is { } readModel && ReadModelParser.Parse(type, readModel, refusals, context.CancellationToken) is { } readModelModel)
-            projections.TryAdd(ModuleEntry.Of(readModelModel), type.Locations[0]);
-        if (type.DomainFxAttribute(KnownNames.Projection) is { } projection && ProjectionParser.ParseProjection(type, projection, refusals, context.CancellationToken) is { } projectionModel)
-            projections.TryAdd(ModuleEntry.Of(projectionModel), type.Locations[0]);
-        if (type.DomainFxAttribute(KnownNames.Reactor) is { } reactor && ProjectionParser.ParseReactor(type, reactor, refusals, context.CancellationToken) is { } reactorModel)
-            projections.TryAdd(ModuleEntry.Of(reactorModel), type.Locations[0]);
-        Report(context, refusals);
-    }
-
-    private static void Report(SymbolAnalysisContext context, Refusals refusals)
-    {
-        foreach (Refusal refusal in refusals.All) context.ReportDiagnostic(Diagnostic.Create(ShapeDescriptors.NotSupported, refusal.Location, refusal.Reason));
-    }
-
-    private static void ReportConflicts(CompilationAnalysisContext context, ConcurrentDictionary<ModuleEntry, Location> entries)
-    {
-        Dictionary<string, Location> locations = entries.ToDictionary(static entry => entry.Key.Type, static entry => entry.Value, StringComparer.Ordinal);
-        foreach (Conflict conflict in Conflict.Among(entries.Keys))
-            context.ReportDiagnostic(Diagnostic.Create(ShapeDescriptors.NameTaken, locations[conflict.Type], conflict.Type, conflict.Other, conflict.Claim));
+        switch (name)
+        {
+            case KnownNames.Aggregate when AggregateParser.Parse(type, attribute, refusals, cancellationToken) is { } model:
+                versions.Add(model);
+                return ModuleEntry.Of(model);
+            case KnownNames.EventType when EventParser.Parse(type, attribute, refusals, cancellationToken) is { } model:
+                versions.Add(model, type);
+                return ModuleEntry.Of(model);
+            case KnownNames.EventType:
+                versions.AddRefused(attribute.FirstString());
+                return null;
+            case KnownNames.ReadModel when ReadModelParser.Parse(type, attribute, refusals, cancellationToken) is { } model:
+                return ModuleEntry.Of(model);
+            case KnownNames.Projection when ProjectionParser.ParseProjection(type, attribute, refusals, cancellationToken) is { } model:
+                return ModuleEntry.Of(model);
+            case KnownNames.Reactor when ProjectionParser.ParseReactor(type, attribute, refusals, cancellationToken) is { } model:
+                return ModuleEntry.Of(model);
+            default:
+                return null;
+        }
     }
 }

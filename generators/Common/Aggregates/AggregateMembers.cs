@@ -1,4 +1,5 @@
 using DomainFx.Generators.Codecs;
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
@@ -66,7 +67,7 @@ internal sealed class AggregateMembers
             if ((command.Facts & (CommandFacts.Creates | CommandFacts.CreatesIfMissing)) is not CommandFacts.None) return true;
         }
 
-        refusals.Add(type, $"'{type.Name}' has no command that creates it, so every command would find nothing; mark one with [Command(Creates = true)] or [Command(CreatesIfMissing = true)].");
+        refusals.Add(ShapeRules.NoCreatingCommand, type, $"'{type.Name}' has no command that creates it, so every command would find nothing; mark one with [Command(Creates = true)] or [Command(CreatesIfMissing = true)].");
         return false;
     }
 
@@ -90,7 +91,7 @@ internal sealed class AggregateMembers
                 Taken |= TakenSignatures.Of(member);
                 break;
             case "__state" or "__Type" when !member.IsGenerated():
-                refusals.Add(member, $"'{member.Name}' of '{type.Name}' is a name that generated code uses itself; rename it.");
+                refusals.Add(ShapeRules.ReservedMember, member, $"'{member.Name}' of '{type.Name}' is a name that generated code uses itself; rename it.");
                 break;
         }
 
@@ -149,7 +150,7 @@ internal sealed class AggregateMembers
         {
             if (other.EventType == handler.EventType)
             {
-                refusals.Add(method, $"'{type.Name}' already has the [Event] method '{other.Method}' for '{method.Parameters[0].Type.Name}': one event changes state in one place. Merge the two.");
+                refusals.Add(ShapeRules.DuplicateEventMethod, method, $"'{type.Name}' already has the [Event] method '{other.Method}' for '{method.Parameters[0].Type.Name}': one event changes state in one place. Merge the two.");
                 return;
             }
         }
@@ -163,7 +164,7 @@ internal sealed class AggregateMembers
     {
         if (handlers.Exists(handler => SymbolEqualityComparer.Default.Equals(handler.Method, method)))
         {
-            refusals.Add(attribute, method, $"'{method.Name}' is both [Command] and [Event]: a command decides and an event changes state. Make them two methods.");
+            refusals.Add(ShapeRules.CommandAndEvent, attribute, method, $"'{method.Name}' is both [Command] and [Event]: a command decides and an event changes state. Make them two methods.");
             return;
         }
 
@@ -172,7 +173,7 @@ internal sealed class AggregateMembers
         {
             if (other.Name == command.Name || other.ClientMethod == command.ClientMethod)
             {
-                refusals.Add(method, $"'{type.Name}' already has a command '{command.Name}' (method '{other.Method}'): a message names one command. Give this one a name of its own.");
+                refusals.Add(ShapeRules.DuplicateCommand, method, $"'{type.Name}' already has a command '{command.Name}' (method '{other.Method}'): a message names one command. Give this one a name of its own.");
                 return;
             }
         }

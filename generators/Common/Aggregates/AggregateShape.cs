@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,27 +12,27 @@ internal static class AggregateShape
 
     public static void Check(INamedTypeSymbol type, AttributeData attribute, Refusals refusals)
     {
-        if (Problem(type) is { } problem) refusals.Add(type, $"'{type.Name}' cannot be an aggregate: {problem}.");
-        else if (CategoryProblem(attribute.FirstString()) is { } category) refusals.Add(attribute, type, $"'{type.Name}' cannot be an aggregate: {category}.");
+        if (Problem(type) is { } problem) refusals.Add(problem.Rule, type, $"'{type.Name}' cannot be an aggregate: {problem.Reason}.");
+        else if (CategoryProblem(attribute.FirstString()) is { } category) refusals.Add(ShapeRules.AggregateName, attribute, type, $"'{type.Name}' cannot be an aggregate: {category}.");
         else if (attribute.Argument("ClientName") is string client && !SyntaxFacts.IsValidIdentifier(client))
-            refusals.Add(attribute, type, $"ClientName '{client}' of '{type.Name}' is no C# name: it becomes a method of IDomain");
+            refusals.Add(ShapeRules.ClientName, attribute, type, $"ClientName '{client}' of '{type.Name}' is no C# name: it becomes a method of IDomain.");
     }
 
-    private static string? Problem(INamedTypeSymbol type)
+    private static (string Rule, string Reason)? Problem(INamedTypeSymbol type)
     {
-        if (type.IsRecord) return "a record has value equality and copies, an aggregate has identity; make it a sealed partial class";
-        if (type.IsStatic) return "it is static, and each stream needs an instance; make it a sealed partial class";
-        if (type.IsAbstract || !type.IsSealed) return "it is not sealed, and a derived class would fold the same stream differently; add 'sealed'";
-        if (type.IsFileLocal) return "it is file-local, so generated code cannot reach it; remove 'file'";
-        if (type.Arity > 0 || type.ContainingType is { IsGenericType: true }) return "it is generic, and a stored category names one type only; remove the type parameters";
-        if (!IsPartial(type)) return "generated code cannot be added to it; add 'partial'";
+        if (type.IsRecord) return (ShapeRules.AggregateNotSealed, "a record has value equality and copies, an aggregate has identity; make it a sealed partial class");
+        if (type.IsStatic) return (ShapeRules.AggregateNotSealed, "it is static, and each stream needs an instance; make it a sealed partial class");
+        if (type.IsAbstract || !type.IsSealed) return (ShapeRules.AggregateNotSealed, "it is not sealed, and a derived class would fold the same stream differently; add 'sealed'");
+        if (type.IsFileLocal) return (ShapeRules.AggregateOutOfReach, "it is file-local, so generated code cannot reach it; remove 'file'");
+        if (type.Arity > 0 || type.ContainingType is { IsGenericType: true }) return (ShapeRules.AggregateGeneric, "it is generic, and a stored category names one type only; remove the type parameters");
+        if (!IsPartial(type)) return (ShapeRules.AggregateNotPartial, "generated code cannot be added to it; add 'partial'");
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            if (!IsPartial(outer)) return $"generated code cannot be added to its containing type '{outer.Name}'; add 'partial' there";
+            if (!IsPartial(outer)) return (ShapeRules.AggregateNotPartial, $"generated code cannot be added to its containing type '{outer.Name}'; add 'partial' there");
         }
 
-        if (!type.IsReachableInAssembly()) return "it is private, so its client and its module cannot reach it; make it internal or public";
-        if (!HasParameterlessConstructor(type)) return "it has no constructor without parameters, and its state is made from events alone; add one, it may be private";
+        if (!type.IsReachableInAssembly()) return (ShapeRules.AggregateOutOfReach, "it is private, so its client and its module cannot reach it; make it internal or public");
+        if (!HasParameterlessConstructor(type)) return (ShapeRules.AggregateConstructor, "it has no constructor without parameters, and its state is made from events alone; add one, it may be private");
         return null;
     }
 

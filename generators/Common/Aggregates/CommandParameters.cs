@@ -1,4 +1,5 @@
 using DomainFx.Generators.Codecs;
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,9 +24,9 @@ internal sealed class CommandParameters
         {
             // The compiler has said what it is about.
             if (parameter.Type.TypeKind is TypeKind.Error) return null;
-            if (parameters.Problem(parameter, message) is { } problem)
+            if (parameters.Problem(parameter, message, codecs) is { } problem)
             {
-                refusals.Add(parameter, $"Parameter '{parameter.Name}' of command '{method.Name}' of '{type.Name}' {problem}.");
+                refusals.Add(problem.Rule, parameter, $"Parameter '{parameter.Name}' of command '{method.Name}' of '{type.Name}' {problem.Reason}.");
                 return null;
             }
 
@@ -39,9 +40,9 @@ internal sealed class CommandParameters
         return parameters;
     }
 
-    private string? Problem(IParameterSymbol parameter, string message)
+    private (string Rule, string Reason)? Problem(IParameterSymbol parameter, string message, CodecParser codecs)
     {
-        if (parameter.RefKind is not (RefKind.None or RefKind.In)) return "is passed by reference, and a message has nothing to give back; pass it by value";
+        if (parameter.RefKind is not (RefKind.None or RefKind.In)) return (ShapeRules.ParameterByReference, "is passed by reference, and a message has nothing to give back; pass it by value");
 
         AttributeData? service = null;
         string? key = null;
@@ -54,8 +55,12 @@ internal sealed class CommandParameters
 
         ParameterSource source = SourceOf(parameter, service is not null);
         if (service is not null && source is ParameterSource.Context or ParameterSource.Cancellation)
-            return "is marked [Service], but the executor gives it in any case; remove [Service]";
-        if (key is not null && service is null) return "has a service key but is no service; add [Service]";
+            return (ShapeRules.Service, "is marked [Service], but the executor gives it in any case; remove [Service]");
+        if (service is not null && IsData(parameter.Type))
+            return (ShapeRules.Service, $"is marked [Service], but '{parameter.Type.Name}' is data, which no container gives; remove [Service]");
+        if (key is not null && service is null) return (ShapeRules.Service, "has a service key but is no service; add [Service]");
+        if (source is ParameterSource.Data && codecs.IsOfNoForm(parameter))
+            return (ShapeRules.Service, $"is a '{parameter.Type.Name}', which no message can carry; add [Service] if the container gives it, or list the types that it may be with [JsonDerivedType]");
         if (source is ParameterSource.Data) return AddData(parameter, message);
 
         UseServices |= service is not null;
@@ -71,19 +76,19 @@ internal sealed class CommandParameters
         return parameter.NullableAnnotation is NullableAnnotation.Annotated ? ParameterSource.OptionalService : ParameterSource.Service;
     }
 
-    private string? AddData(IParameterSymbol parameter, string message)
+    private (string Rule, string Reason)? AddData(IParameterSymbol parameter, string message)
     {
         if (parameter.Type is { TypeKind: TypeKind.Interface, Name: var name } && parameter.Type.IsDomainFx(name) || parameter.Type.IsDomainFx("EventContext"))
-            return $"is a {parameter.Type.Name}, which is no data of a message; remove it";
+            return (ShapeRules.CommandData, $"is a {parameter.Type.Name}, which is no data of a message; remove it");
         if (Unreachable(parameter.Type) is { } hidden)
-            return $"holds '{hidden.Name}', which is private, so no message outside can carry it; make it internal or public";
+            return (ShapeRules.CommandData, $"holds '{hidden.Name}', which is private, so no message outside can carry it; make it internal or public");
 
         string property = Identifiers.Pascal(parameter.Name);
         if (property == message || RecordMembers.Contain(property)) property += "Value";
         foreach (ParameterModel other in All)
         {
             if (string.Equals(other.Property, property, StringComparison.OrdinalIgnoreCase))
-                return $"and '{other.Name}' would be one property of the message; give them names that differ in more than case and underscores";
+                return (ShapeRules.ParametersCollide, $"and '{other.Name}' would be one property of the message; give them names that differ in more than case and underscores");
         }
 
         All.Add(new ParameterModel
@@ -97,6 +102,9 @@ internal sealed class CommandParameters
         });
         return null;
     }
+
+    private static bool IsData(ITypeSymbol type) =>
+        type.IsValueType || type.SpecialType is SpecialType.System_String || type is IArrayTypeSymbol || type.DomainFxAttribute(KnownNames.EventType) is not null;
 
     private static INamedTypeSymbol? Unreachable(ITypeSymbol type)
     {

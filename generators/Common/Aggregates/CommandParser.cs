@@ -1,4 +1,5 @@
 using DomainFx.Generators.Codecs;
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
@@ -14,7 +15,7 @@ internal static class CommandParser
         if (Problem(method, returns, creates && createsIfMissing) is { } problem)
         {
             // An unknown return type is the compiler's to report.
-            if (method.ReturnType.TypeKind is not TypeKind.Error) refusals.Add(method, $"Command '{method.Name}' of '{type.Name}' cannot be sent: {problem}.");
+            if (method.ReturnType.TypeKind is not TypeKind.Error) refusals.Add(problem.Rule, method, $"Command '{method.Name}' of '{type.Name}' cannot be sent: {problem.Reason}.");
             return null;
         }
 
@@ -40,15 +41,15 @@ internal static class CommandParser
         };
     }
 
-    private static string? Problem(IMethodSymbol method, CommandReturn? returns, bool createsTwice)
+    private static (string Rule, string Reason)? Problem(IMethodSymbol method, CommandReturn? returns, bool createsTwice)
     {
-        if (method.MethodKind is MethodKind.ExplicitInterfaceImplementation) return "it implements an interface explicitly; make it a method of its own";
-        if (method.IsStatic) return "it is static, and a command decides on one instance's state; remove 'static'";
-        if (method.Arity > 0) return "it is generic, and a message has one type; remove the type parameters";
-        if (method is { ReturnsVoid: true, IsAsync: true }) return "it is async void, so nobody can wait for its decision; make it return Task";
-        if (returns is null) return "it must return void, Outcome, Task, Task<Outcome>, ValueTask or ValueTask<Outcome>; what it decided is told by events";
-        if (createsTwice) return "Creates expects no stream and CreatesIfMissing takes either; give one of them";
-        if (KebabCase.Of(NameOf(method)).Length == 0) return "its name has no letters to make a message's name of; rename it";
+        if (method.MethodKind is MethodKind.ExplicitInterfaceImplementation) return (ShapeRules.CommandSignature, "it implements an interface explicitly; make it a method of its own");
+        if (method.IsStatic) return (ShapeRules.CommandSignature, "it is static, and a command decides on one instance's state; remove 'static'");
+        if (method.Arity > 0) return (ShapeRules.CommandSignature, "it is generic, and a message has one type; remove the type parameters");
+        if (method is { ReturnsVoid: true, IsAsync: true }) return (ShapeRules.CommandReturn, "it is async void, so nobody can wait for its decision; make it return Task");
+        if (returns is null) return (ShapeRules.CommandReturn, "it must return void, Outcome, Task, Task<Outcome>, ValueTask or ValueTask<Outcome>; what it decided is told by events");
+        if (createsTwice) return (ShapeRules.CommandCreatesTwice, "Creates expects no stream and CreatesIfMissing takes either; give one of them");
+        if (KebabCase.Of(NameOf(method)).Length == 0) return (ShapeRules.CommandSignature, "its name has no letters to make a message's name of; rename it");
         return null;
     }
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Aggregates;
@@ -17,14 +18,14 @@ internal static class IdParser
         {
             if (!named.IsReachableInAssembly())
             {
-                refusals.Add(attribute, aggregate, $"The id type '{named.Name}' of '{aggregate.Name}' is private, so its client cannot name it; make it internal or public.");
+                refusals.Add(ShapeRules.AggregateId, attribute, aggregate, $"The id type '{named.Name}' of '{aggregate.Name}' is private, so its client cannot name it; make it internal or public.");
                 return null;
             }
 
             if (OfCandidate(named) is { } id) return id;
         }
 
-        refusals.Add(attribute, aggregate,
+        refusals.Add(ShapeRules.AggregateId, attribute, aggregate,
             $"'{type.Name}' cannot be the id of '{aggregate.Name}': use string, Guid, an integer, a type that is IParsable<T> and IFormattable, or a record struct around one such value.");
         return null;
     }

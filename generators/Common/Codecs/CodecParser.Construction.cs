@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -31,14 +32,14 @@ internal sealed partial class CodecParser
         IMethodSymbol? chosen = marked ?? (type.IsValueType && empty is { IsImplicitlyDeclared: true } && only is not null && Fits(only, drafts) ? only : empty ?? only);
         if (chosen is null)
         {
-            Refuse($"'{type.Name}' has no public constructor to read it with, or several: mark one with [JsonConstructor]");
+            Refuse(ShapeRules.NotConstructible, $"'{type.Name}' has no public constructor to read it with, or several: mark one with [JsonConstructor]");
             return null;
         }
 
         foreach (IParameterSymbol parameter in chosen.Parameters)
         {
             if (parameter.RefKind is RefKind.None or RefKind.In && drafts.Exists(draft => Matches(parameter, draft))) continue;
-            Refuse($"parameter '{parameter.Name}' of the constructor of '{type.Name}' has no property of the same name and type to be written from");
+            Refuse(ShapeRules.NotConstructible, $"parameter '{parameter.Name}' of the constructor of '{type.Name}' has no property of the same name and type to be written from");
             return null;
         }
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Codecs;
@@ -30,11 +31,11 @@ internal sealed partial class CodecParser
     private TypeModel? Converter(ITypeSymbol type, INamedTypeSymbol converter)
     {
         if (!IsConverterOf(converter, type))
-            return Refuse($"'{converter.ToDisplayString()}' is no JsonConverter<{type.ToDisplayString()}> (factories are not supported: they choose at run time)");
+            return Refuse(ShapeRules.Converter, $"'{converter.ToDisplayString()}' is no JsonConverter<{type.ToDisplayString()}> (factories are not supported: they choose at run time)");
         if (converter.IsAbstract || converter.IsUnboundGenericType || !converter.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility is Accessibility.Public))
-            return Refuse($"converter '{converter.ToDisplayString()}' has no public constructor without parameters");
+            return Refuse(ShapeRules.Converter, $"converter '{converter.ToDisplayString()}' has no public constructor without parameters");
         if (!converter.IsReachableInAssembly())
-            return Refuse($"converter '{converter.ToDisplayString()}' cannot be reached from generated code: make it internal");
+            return Refuse(ShapeRules.Converter, $"converter '{converter.ToDisplayString()}' cannot be reached from generated code: make it internal");
         return new ConvertedModel(TypeText.OfNotNull(type), type.IsValueType, $"new {TypeText.OfNotNull(converter)}()", IsShared: false);
     }
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Codecs;
@@ -9,7 +10,7 @@ internal sealed partial class CodecParser
         if (Drafts(type) is not { } drafts) return null;
         if (drafts.Count == 0 && !isRoot && IsPartial(type))
         {
-            Refuse($"'{type.Name}' is partial and holds nothing here; what another generator adds cannot be seen. Name a converter with [JsonConverter], or with [assembly: JsonCodec]");
+            Refuse(ShapeRules.UnsupportedType, $"'{type.Name}' is partial and holds nothing here; what another generator adds cannot be seen. Name a converter with [JsonConverter], or with [assembly: JsonCodec]");
             return null;
         }
 
@@ -72,7 +73,7 @@ internal sealed partial class CodecParser
         if (draft.Symbol.DeclaredAccessibility is not Accessibility.Public) return false;
 
         isComplete = false;
-        Refuse(draft.Property is null
+        Refuse(ShapeRules.NotStored, draft.Property is null
             ? "a public field is not stored: make it a property, or mark it [JsonInclude] or [JsonIgnore]"
             : "it cannot be read from outside, and would not be stored: mark it [JsonInclude] or [JsonIgnore]");
         return false;
@@ -82,19 +83,19 @@ internal sealed partial class CodecParser
     {
         if (draft.Json.Refused is { } refused)
         {
-            Refuse($"[{refused}] is not supported: values replace what a constructor made");
+            Refuse(ShapeRules.JsonAttribute, $"[{refused}] is not supported: values replace what a constructor made");
             return null;
         }
 
         if (draft.Property is { ReturnsByRef: true } or { ReturnsByRefReadonly: true })
         {
-            Refuse("a property that returns a reference cannot be stored: mark it [JsonIgnore]");
+            Refuse(ShapeRules.UnsupportedType, "a property that returns a reference cannot be stored: mark it [JsonIgnore]");
             return null;
         }
 
         if (draft.Json.ExtensionData)
         {
-            Refuse("[JsonExtensionData] is not supported: unknown properties are skipped, so that a contract says all that it stores");
+            Refuse(ShapeRules.JsonAttribute, "[JsonExtensionData] is not supported: unknown properties are skipped, so that a contract says all that it stores");
             return null;
         }
 
@@ -109,7 +110,7 @@ internal sealed partial class CodecParser
             || (parameter is { HasExplicitDefaultValue: false } && !slot.IsNullable && ignore is IgnoreCondition.Never);
         if (isRequired && target is MemberTarget.Nowhere)
         {
-            Refuse("it is required, but nothing can set it");
+            Refuse(ShapeRules.NotConstructible, "it is required, but nothing can set it");
             return null;
         }
 
@@ -148,7 +149,7 @@ internal sealed partial class CodecParser
         foreach (MemberModel member in members)
         {
             if (names.Add(member.JsonName)) continue;
-            Refuse($"two properties are called '{member.JsonName}' in JSON: give one another name with [JsonPropertyName]");
+            Refuse(ShapeRules.JsonName, $"two properties are called '{member.JsonName}' in JSON: give one another name with [JsonPropertyName]");
             return false;
         }
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -28,7 +29,7 @@ internal sealed partial class CodecParser
     {
         if (attributes.Refused is { } refused && !HoldsState(type))
         {
-            Refuse($"[{refused}] is not supported: unknown properties are skipped, and values replace what a constructor made");
+            Refuse(ShapeRules.JsonAttribute, $"[{refused}] is not supported: unknown properties are skipped, and values replace what a constructor made");
             return null;
         }
 
@@ -42,13 +43,13 @@ internal sealed partial class CodecParser
         if (type.IsAbstract || type.TypeKind is TypeKind.Interface)
         {
             if (polymorphism is not null) return new ObjectCodecModel(name, reference.Type, false, false, null, polymorphism);
-            Refuse($"'{type.Name}' is abstract, so nothing tells what to read back: list its derived types with [JsonDerivedType(typeof(…), \"…\")]");
+            Refuse(ShapeRules.UnknownDerivedType, $"'{type.Name}' is abstract, so nothing tells what to read back: list its derived types with [JsonDerivedType(typeof(…), \"…\")]");
             return null;
         }
 
         if (IsCollection(type) && !HoldsState(type))
         {
-            Refuse($"'{type.Name}' is a collection of its own kind: use one of the framework's, or name a converter with [JsonConverter]");
+            Refuse(ShapeRules.UnsupportedType, $"'{type.Name}' is a collection of its own kind: use one of the framework's, or name a converter with [JsonConverter]");
             return null;
         }
 
@@ -85,7 +86,7 @@ internal sealed partial class CodecParser
         if (type.IsReachableInAssembly())
         {
             if (type.TypeArguments.All(static argument => argument is not INamedTypeSymbol named || named.IsReachableInAssembly())) return true;
-            Refuse($"a type argument of '{type.ToDisplayString()}' is private, so that its codec could stand nowhere: make it internal");
+            Refuse(ShapeRules.CodecOutOfReach, $"a type argument of '{type.ToDisplayString()}' is private, so that its codec could stand nowhere: make it internal");
             return false;
         }
 
@@ -93,13 +94,13 @@ internal sealed partial class CodecParser
         {
             if (outer.IsGenericType)
             {
-                Refuse($"'{type.Name}' is private within the generic '{outer.Name}': make it internal, or move it out");
+                Refuse(ShapeRules.CodecOutOfReach, $"'{type.Name}' is private within the generic '{outer.Name}': make it internal, or move it out");
                 return false;
             }
 
             if (!IsPartial(outer))
             {
-                Refuse($"'{type.Name}' is private, so its codec has to stand within '{outer.Name}': make that partial, or the type internal");
+                Refuse(ShapeRules.CodecOutOfReach, $"'{type.Name}' is private, so its codec has to stand within '{outer.Name}': make that partial, or the type internal");
                 return false;
             }
         }

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Codecs;
@@ -12,7 +13,7 @@ internal sealed partial class CodecParser
         if (attributes.Polymorphic?.Argument("UnknownDerivedTypeHandling") is int handling && handling != 0
             || attributes.Polymorphic?.Argument("IgnoreUnrecognizedTypeDiscriminators") is true)
         {
-            Refuse("an object of a type that is not listed would lose what that type adds: list it with [JsonDerivedType] instead of [JsonPolymorphic(UnknownDerivedTypeHandling = …)]");
+            Refuse(ShapeRules.JsonAttribute, "an object of a type that is not listed would lose what that type adds: list it with [JsonDerivedType] instead of [JsonPolymorphic(UnknownDerivedTypeHandling = …)]");
             return null;
         }
 
@@ -29,7 +30,7 @@ internal sealed partial class CodecParser
             if (Derived(type, listed, attribute) is not { } model) return null;
             if (model.Tag is not null && !tags.Add(model.Tag))
             {
-                Refuse($"two derived types have the discriminator {model.Tag}");
+                Refuse(ShapeRules.UnknownDerivedType, $"two derived types have the discriminator {model.Tag}");
                 return null;
             }
 
@@ -46,7 +47,7 @@ internal sealed partial class CodecParser
         bool isSelf = SymbolEqualityComparer.Default.Equals(type, listed);
         if (tag is null && !isSelf)
         {
-            Refuse($"derived type '{listed.Name}' has no discriminator, so that nothing tells what to read back: [JsonDerivedType(typeof({listed.Name}), \"…\")]");
+            Refuse(ShapeRules.UnknownDerivedType, $"derived type '{listed.Name}' has no discriminator, so that nothing tells what to read back: [JsonDerivedType(typeof({listed.Name}), \"…\")]");
             return null;
         }
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using DomainFx.Generators.Snapshots;
 using Microsoft.CodeAnalysis;
 
@@ -20,9 +21,9 @@ internal sealed partial class CodecParser
     private ObjectModel? Fields(INamedTypeSymbol type, bool makesInstances = true)
     {
         int refused = refusals.Count;
-        if (StateFields.Hidden(type) is { } hidden) Refuse(hidden);
+        if (StateFields.Hidden(type) is { } hidden) Refuse(ShapeRules.SnapshotState, hidden);
         if (makesInstances && StateFields.LeavesOut(type) && ParameterlessConstructor(type) is null && !type.IsValueType)
-            Refuse("a member marked [NotInSnapshot] would have no initial value, since there is no constructor without parameters: add one, it may be private");
+            Refuse(ShapeRules.SnapshotState, "a member marked [NotInSnapshot] would have no initial value, since there is no constructor without parameters: add one, it may be private");
 
         List<MemberModel> members = [];
         HashSet<string> names = new(StringComparer.Ordinal), locals = new(StringComparer.OrdinalIgnoreCase);

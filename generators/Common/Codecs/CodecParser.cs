@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Codecs;
@@ -24,6 +25,14 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
         using var step = _path.Enter(type, type.Name);
         return ObjectReference(type, JsonAttributes.Of(type), isRoot: true);
     }
+
+    /// <summary>Whether a parameter is of an interface that nothing gives a form: more likely a service than data.</summary>
+    public bool IsOfNoForm(IParameterSymbol parameter) =>
+        parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface } type
+        && !type.IsDomainFx(type.Name)
+        && CollectionTypes.SequenceOf(type) is null && CollectionTypes.MapOf(type) is null
+        && JsonAttributes.Of(type) is { Converter: null, Derived: null }
+        && AssemblyConverter(type) is null;
 
     /// <summary>What a property, field or parameter holds; null if it is refused.</summary>
     /// <param name="holder">The property, field or parameter: where a refusal is shown.</param>
@@ -64,7 +73,7 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
             case IArrayTypeSymbol { Rank: 1 } array:
                 return Sequence(array, SequenceKind.Array, array.ElementType, handling);
             case IArrayTypeSymbol:
-                return Refuse("arrays of several dimensions have no form in JSON: use an array of arrays");
+                return Refuse(ShapeRules.UnsupportedType, "arrays of several dimensions have no form in JSON: use an array of arrays");
             case INamedTypeSymbol { TypeKind: TypeKind.Error }:
                 // The compiler says what is wrong.
                 refusals.AddUnexplained();
@@ -72,7 +81,7 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
             case INamedTypeSymbol named when !named.IsRefLikeType && named.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface:
                 return Named(named, handling);
             default:
-                return Refuse($"type '{type.ToDisplayString()}' is no data");
+                return Refuse(ShapeRules.UnsupportedType, $"type '{type.ToDisplayString()}' is no data");
         }
     }
 
@@ -82,15 +91,15 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
         if (type.TypeKind is TypeKind.Enum) return Enum(type);
         if (PrimitiveTypes.OfNamed(type, handling) is { } primitive) return primitive;
         if (type.IsTupleType) return Tuple(type, handling);
-        if (isState && IsView(type)) return Refuse($"a '{type.Name}' is a view of another collection, and would come back as a copy: keep the collection itself, and show the view by a property without a field of its own");
+        if (isState && IsView(type)) return Refuse(ShapeRules.UnsupportedType, $"a '{type.Name}' is a view of another collection, and would come back as a copy: keep the collection itself, and show the view by a property without a field of its own");
         if (CollectionTypes.SequenceOf(type) is { } sequence) return Sequence(type, sequence, type.TypeArguments[0], handling);
         if (CollectionTypes.MapOf(type) is { } map) return Map(type, map, handling);
         if (type.SpecialType is SpecialType.System_Object)
-            return Refuse("type 'object' does not tell what to read back: name the type, list its derived types with [JsonDerivedType], or use JsonElement");
+            return Refuse(ShapeRules.UnknownDerivedType, "type 'object' does not tell what to read back: name the type, list its derived types with [JsonDerivedType], or use JsonElement");
 
         JsonAttributes attributes = JsonAttributes.Of(type);
         if (attributes.Converter is { } own) return Converter(type, own);
-        if (IsOfFramework(type)) return Refuse($"type '{type.ToDisplayString()}' is not supported: name a converter with [JsonConverter] here, or with [assembly: JsonCodec]");
+        if (IsOfFramework(type)) return Refuse(ShapeRules.UnsupportedType, $"type '{type.ToDisplayString()}' is not supported: name a converter with [JsonConverter] here, or with [assembly: JsonCodec]");
         return Wrapper(type, attributes) ?? ObjectReference(type, attributes, isRoot: false);
     }
 
@@ -107,7 +116,7 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
         if (isState && !key.Type.IsValueType) key = key with { IsNullable = false };
         if (key.IsNullable || !IsKey(key.Type))
         {
-            Refuse($"type '{type.TypeArguments[0].ToDisplayString()}' cannot be a property's name, which dictionary keys become: use a string, number, GUID, date, time, enum or a wrapper of one");
+            Refuse(ShapeRules.DictionaryKey, $"type '{type.TypeArguments[0].ToDisplayString()}' cannot be a property's name, which dictionary keys become: use a string, number, GUID, date, time, enum or a wrapper of one");
             return null;
         }
 
@@ -126,7 +135,7 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
     {
         if (!isState)
         {
-            Refuse("tuples have no names to store: use a record");
+            Refuse(ShapeRules.UnsupportedType, "tuples have no names to store: use a record");
             return null;
         }
 
@@ -148,9 +157,10 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
         return space?.Name is "System" or "Microsoft" && type.Name != "KeyValuePair" && type.Locations.All(static location => location.IsInMetadata);
     }
 
-    private TypeModel? Refuse(string reason)
+    private TypeModel? Refuse(string rule, string reason)
     {
-        _path.Refuse(refusals, isState ? reason + ", or mark the member [NotInSnapshot]" : reason);
+        if (isState) _path.Refuse(refusals, ShapeRules.SnapshotState, reason + ", or mark the member [NotInSnapshot]");
+        else _path.Refuse(refusals, rule, reason);
         return null;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class CodecPath
     }
 
     /// <summary>Refuses what is looked at, at the innermost symbol on the way that stands in source.</summary>
-    public void Refuse(Refusals refusals, string reason)
+    public void Refuse(Refusals refusals, string rule, string reason)
     {
         ISymbol? place = null;
         var text = new StringBuilder();
@@ -28,7 +28,7 @@ internal sealed class CodecPath
         }
 
         if (place is null) refusals.AddUnexplained();
-        else refusals.Add(place, $"{text}: {reason}.");
+        else refusals.Add(rule, place, $"{text}: {reason}.");
     }
 
     internal readonly struct Step(CodecPath path) : IDisposable

@@ -5,15 +5,14 @@ namespace DomainFx.Generators.Events;
 /// <summary>Follows the upcasters from a contract to the older ones it is made from.</summary>
 internal static class EventChain
 {
-    // More versions than anybody keeps; a cycle is refused where it is declared.
-    private const int MaxLength = 1000;
-
     /// <summary>The names and versions that a contract reads: its own and former ones, then those of the older contracts.</summary>
     public static List<StoredEvent> Readable(INamedTypeSymbol type, AttributeData attribute)
     {
         List<StoredEvent> readable = [];
         INamedTypeSymbol? part = type;
-        for (AttributeData? contract = attribute; part is not null && contract is not null && readable.Count < MaxLength; contract = part?.DomainFxAttribute(KnownNames.EventType))
+        // A circle is refused where it is declared, but must not be followed round and round until then.
+        var seen = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        for (AttributeData? contract = attribute; part is not null && contract is not null && seen.Add(part); contract = part?.DomainFxAttribute(KnownNames.EventType))
         {
             int version = VersionOf(contract);
             Add(readable, contract.FirstString(), version);

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Events;
@@ -11,16 +12,16 @@ internal static class EventShape
     {
         string name = attribute.FirstString();
         if (NameProblem(name) is { } problem)
-            refusals.Add(attribute, type, $"The stored name of '{type.Name}' {problem}.");
+            refusals.Add(ShapeRules.EventName, attribute, type, $"The stored name of '{type.Name}' {problem}.");
         foreach (string former in attribute.Strings("FormerNames"))
         {
-            if (NameProblem(former) is { } formerProblem) refusals.Add(attribute, type, $"A former name of '{type.Name}' {formerProblem}.");
+            if (NameProblem(former) is { } formerProblem) refusals.Add(ShapeRules.EventName, attribute, type, $"A former name of '{type.Name}' {formerProblem}.");
         }
 
         if (EventChain.VersionOf(attribute) < 1)
-            refusals.Add(attribute, type, $"The schema version of '{type.Name}' is {EventChain.VersionOf(attribute)}; versions begin at 1.");
+            refusals.Add(ShapeRules.EventVersion, attribute, type, $"The schema version of '{type.Name}' is {EventChain.VersionOf(attribute)}; versions begin at 1.");
         if (ShapeProblem(type) is { } shape)
-            refusals.Add(type, $"'{type.Name}' cannot be an event contract: {shape}.");
+            refusals.Add(IsGeneric(type) ? ShapeRules.ContractGeneric : ShapeRules.ContractNotSealed, type, $"'{type.Name}' cannot be an event contract: {shape}.");
         CheckMembers(type, refusals);
     }
 
@@ -63,10 +64,10 @@ internal static class EventShape
             switch (member)
             {
                 case IPropertySymbol { IsStatic: false, SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } } property:
-                    refusals.Add(property, $"Property '{property.Name}' of event '{type.Name}' can be changed, but what has happened cannot: {(type.IsValueType ? "make the struct readonly" : "use 'init' instead of 'set'")}.");
+                    refusals.Add(ShapeRules.ContractMutable, property, $"Property '{property.Name}' of event '{type.Name}' can be changed, but what has happened cannot: {(type.IsValueType ? "make the struct readonly" : "use 'init' instead of 'set'")}.");
                     break;
                 case IFieldSymbol { IsStatic: false, IsReadOnly: false, IsConst: false, AssociatedSymbol: null, DeclaredAccessibility: not Accessibility.Private } field:
-                    refusals.Add(field, $"Field '{field.Name}' of event '{type.Name}' can be changed, but what has happened cannot: make it readonly, or an init-only property.");
+                    refusals.Add(ShapeRules.ContractMutable, field, $"Field '{field.Name}' of event '{type.Name}' can be changed, but what has happened cannot: make it readonly, or an init-only property.");
                     break;
             }
         }

@@ -1,3 +1,6 @@
+using DomainFx.Generators.Events;
+using Microsoft.CodeAnalysis;
+
 namespace DomainFx.Generators.Modules;
 
 /// <summary>Names that one type of an assembly has to itself. The text is what a conflict is told by.</summary>
@@ -16,7 +19,7 @@ internal static class Claim
 
     public static EquatableArray<string> OfAggregate(TypeName type, string category, string clientMethod) => new(
     [
-        $"the aggregate name '{category}'",
+        Aggregate(category),
         $"the client method '{clientMethod}' in namespace '{type.Namespace}' (ClientName renames it)",
         File(type),
     ]);
@@ -29,6 +32,32 @@ internal static class Claim
     ]);
 
     public static EquatableArray<string> OfProjection(TypeName type, string name) => new([Projection(name), File(type)]);
+
+    /// <summary>The claims of a compiled type that hold for a whole program: the names that are stored. Nothing where it carries no attribute of DomainFx.</summary>
+    public static IEnumerable<string> Stored(INamedTypeSymbol type)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is not { } name || !name.IsDomainFx(name.Name)) continue;
+
+            switch (name.Name)
+            {
+                case KnownNames.Aggregate:
+                    yield return Aggregate(attribute.FirstString());
+                    break;
+                case KnownNames.ReadModel or KnownNames.Projection or KnownNames.Reactor:
+                    yield return Projection(attribute.FirstString());
+                    break;
+                case KnownNames.EventType:
+                    int version = EventChain.VersionOf(attribute);
+                    yield return Event(attribute.FirstString(), version);
+                    foreach (string former in attribute.Strings("FormerNames")) yield return Event(former, version);
+                    break;
+            }
+        }
+    }
+
+    private static string Aggregate(string category) => $"the aggregate name '{category}'";
 
     // One table of checkpoints for all three kinds.
     private static string Projection(string name) => $"the name '{name}' of a read model, projection or reactor";

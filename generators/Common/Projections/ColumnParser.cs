@@ -1,5 +1,6 @@
 using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Codecs;
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Projections;
@@ -19,13 +20,13 @@ internal sealed class ColumnParser(CodecParser codecs, Refusals refusals)
         {
             if (member.IsStatic || member.IsGenerated()) continue;
             if (member is IFieldSymbol { AssociatedSymbol: null } field)
-                refusals.Add(field, $"Field '{field.Name}' of '{type.Name}' is in no column, so it would be lost when the row is read back: make it a property with a setter.");
+                refusals.Add(ProjectionRules.Column, field, $"Field '{field.Name}' of '{type.Name}' is in no column, so it would be lost when the row is read back: make it a property with a setter.");
             if (member is not IPropertySymbol { IsIndexer: false } property || !IsColumn(type, property)) continue;
 
             ColumnModel? column = Parse(property);
             if (column is null) continue;
             if (columns.Find(other => other.Name == column.Name) is { } taken)
-                refusals.Add(property, $"'{property.Name}' and '{taken.Property}' of '{type.Name}' would share the column '{column.Name}': rename one of them.");
+                refusals.Add(ProjectionRules.Column, property, $"'{property.Name}' and '{taken.Property}' of '{type.Name}' would share the column '{column.Name}': rename one of them.");
             else columns.Insert(column.IsKey ? keys++ : columns.Count, column);
         }
 
@@ -38,7 +39,7 @@ internal sealed class ColumnParser(CodecParser codecs, Refusals refusals)
         // Computed from others.
         if (Accessors.BackingFieldOf(property) is null && property.DomainFxAttribute(KnownNames.Key) is null && property.DomainFxAttribute(KnownNames.Indexed) is null) return false;
 
-        refusals.Add(property, $"Property '{property.Name}' of '{type.Name}' has no setter, so it cannot be read back from its column: add 'private set'.");
+        refusals.Add(ProjectionRules.Column, property, $"Property '{property.Name}' of '{type.Name}' has no setter, so it cannot be read back from its column: add 'private set'.");
         return false;
     }
 
@@ -47,7 +48,7 @@ internal sealed class ColumnParser(CodecParser codecs, Refusals refusals)
         string name = SnakeCase.Of(property.Name);
         if (name.Length is 0 or > MaxNameLength)
         {
-            refusals.Add(property, $"Property '{property.Name}' becomes the column '{name}', which has {name.Length} characters; {MaxNameLength} is the most.");
+            refusals.Add(ProjectionRules.Column, property, $"Property '{property.Name}' becomes the column '{name}', which has {name.Length} characters; {MaxNameLength} is the most.");
             return null;
         }
 

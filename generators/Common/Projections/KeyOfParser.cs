@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Projections;
@@ -14,16 +15,16 @@ internal static class KeyOfParser
         return (handled, new KeyOfModel(Identifiers.Escape(method.Name), method.Parameters.Length == 2, isMany == true));
     }
 
-    private static string? Problem(IMethodSymbol method, bool? isMany, List<ITypeSymbol> key)
+    private static (string Rule, string Reason)? Problem(IMethodSymbol method, bool? isMany, List<ITypeSymbol> key)
     {
-        if (!method.IsStatic) return "which row an event is about must be known before there is a row; make it static";
+        if (!method.IsStatic) return (ProjectionRules.Handler, "which row an event is about must be known before there is a row; make it static");
         if (method.Parameters.Length > 2 || (method.Parameters.Length == 2 && !method.Parameters[1].Type.IsDomainFx("EventContext")))
-            return "it must take exactly one event, and may take an EventContext after it";
+            return (ProjectionRules.Handler, "it must take exactly one event, and may take an EventContext after it");
         if (isMany is not null) return null;
 
         string text = string.Join(", ", key.Select(static part => part.ToDisplayString()));
         if (key.Count > 1) text = $"({text})";
-        return $"it must return the key, '{text}', or several as 'IEnumerable<{text}>'";
+        return (ProjectionRules.Handler, $"it must return the key, '{text}', or several as 'IEnumerable<{text}>'");
     }
 
     // False for one key, true for several, null for neither.

@@ -1,4 +1,5 @@
 using DomainFx.Generators.Aggregates;
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Projections;
@@ -11,7 +12,7 @@ internal static class KeyParser
         List<ColumnModel> keys = columns.FindAll(static column => column.IsKey);
         if (keys.Count == 0)
         {
-            refusals.Add(type, $"'{type.Name}' has no key, so its rows cannot be told apart: mark the property that holds the stream's id with [Key], or the property that a [KeyOf] method gives.");
+            refusals.Add(ProjectionRules.NoKey, type, $"'{type.Name}' has no key, so its rows cannot be told apart: mark the property that holds the stream's id with [Key], or the property that a [KeyOf] method gives.");
             return null;
         }
 
@@ -19,7 +20,7 @@ internal static class KeyParser
         {
             if (key.IsNullable || key.Kind is ColumnKind.Json or ColumnKind.Bytes or ColumnKind.Double)
             {
-                refusals.Add(MemberOf(type, key), $"Key '{key.Property}' of '{type.Name}' cannot be one: a key is never null, and is a string, number, GUID, date, time, enum or a wrapper of one.");
+                refusals.Add(ProjectionRules.NoKey, MemberOf(type, key), $"Key '{key.Property}' of '{type.Name}' cannot be one: a key is never null, and is a string, number, GUID, date, time, enum or a wrapper of one.");
                 return null;
             }
         }
@@ -30,12 +31,12 @@ internal static class KeyParser
         ISymbol member = MemberOf(type, keys[0]);
         if (keys.Count > 1)
         {
-            refusals.Add(member, $"'{type.Name}' has a key of {keys.Count} properties, and a stream's id is one: add a static [KeyOf] method for each event, which returns the tuple of them.");
+            refusals.Add(ProjectionRules.KeyOfStream, member, $"'{type.Name}' has a key of {keys.Count} properties, and a stream's id is one: add a static [KeyOf] method for each event, which returns the tuple of them.");
             return null;
         }
 
         if (IdParser.Of(((IPropertySymbol)member).Type) is { } id) return new KeyModel(keys[0].Type, Properties(keys), id);
-        refusals.Add(member, $"Key '{keys[0].Property}' of '{type.Name}' cannot be made from a stream's id: use the id's type, or add a static [KeyOf] method for each event.");
+        refusals.Add(ProjectionRules.KeyOfStream, member, $"Key '{keys[0].Property}' of '{type.Name}' cannot be made from a stream's id: use the id's type, or add a static [KeyOf] method for each event.");
         return null;
     }
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Projections;
@@ -8,11 +9,11 @@ internal static class ProjectionHandlerParser
     public static ProjectionHandlerModel? Parse(INamedTypeSymbol type, IMethodSymbol method, ProjectionKind kind, string? partitionBy, Refusals refusals)
     {
         List<ProjectionArgument> arguments = [];
-        string? problem = Arguments(method, kind, arguments);
+        (string Rule, string Reason)? problem = Arguments(method, kind, arguments);
         bool isAwaited = IsTask(method.ReturnType);
-        if (problem is null && !isAwaited && !method.ReturnsVoid) problem = "it returns something that nobody would see; make it return void, Task or ValueTask";
-        if (problem is null && method is { IsAsync: true, ReturnsVoid: true }) problem = "it is async and returns void, so nobody would wait for it; make it return Task";
-        if (problem is null && method.DomainFxAttribute(KnownNames.Event)?.Argument("Deletes") is true) problem = "Deletes is for read models, whose rows are the framework's; remove it";
+        if (problem is null && !isAwaited && !method.ReturnsVoid) problem = (ProjectionRules.Handler, "it returns something that nobody would see; make it return void, Task or ValueTask");
+        if (problem is null && method is { IsAsync: true, ReturnsVoid: true }) problem = (ProjectionRules.Handler, "it is async and returns void, so nobody would wait for it; make it return Task");
+        if (problem is null && method.DomainFxAttribute(KnownNames.Event)?.Argument("Deletes") is true) problem = (ProjectionRules.Handler, "Deletes is for read models, whose rows are the framework's; remove it");
         bool isOfContext = false;
         if (problem is null && partitionBy is not null) problem = Partition(type, method.Parameters[0].Type, partitionBy, out isOfContext);
         return HandledEventParser.Parse(type, method, "[Event]", problem, refusals) is { } handled
@@ -20,7 +21,7 @@ internal static class ProjectionHandlerParser
             : null;
     }
 
-    private static string? Arguments(IMethodSymbol method, ProjectionKind kind, List<ProjectionArgument> arguments)
+    private static (string Rule, string Reason)? Arguments(IMethodSymbol method, ProjectionKind kind, List<ProjectionArgument> arguments)
     {
         if (method.Parameters.IsEmpty) return null;
 
@@ -30,15 +31,15 @@ internal static class ProjectionHandlerParser
             if (parameter.Type.IsDomainFx("EventContext")) arguments.Add(ProjectionArgument.Context);
             else if (parameter.Type is { Name: "DbTransaction" } && parameter.Type.IsIn("Common", "Data", "System")) arguments.Add(ProjectionArgument.Transaction);
             else if (parameter.Type is { Name: "CancellationToken" } && parameter.Type.IsIn("Threading", "System")) arguments.Add(ProjectionArgument.Cancellation);
-            else return $"its parameter '{parameter.Name}' is of type '{parameter.Type.ToDisplayString()}', but after the event there may be an EventContext, a DbTransaction and a CancellationToken; take services in the constructor";
+            else return (ProjectionRules.Handler, $"its parameter '{parameter.Name}' is of type '{parameter.Type.ToDisplayString()}', but after the event there may be an EventContext, a DbTransaction and a CancellationToken; take services in the constructor");
         }
 
         return kind is ProjectionKind.Reactor && arguments.Contains(ProjectionArgument.Transaction)
-            ? "a reactor acts outside the database and has no transaction; make the class a [Projection], or remove the parameter"
+            ? (ProjectionRules.Handler, "a reactor acts outside the database and has no transaction; make the class a [Projection], or remove the parameter")
             : null;
     }
 
-    private static string? Partition(INamedTypeSymbol type, ITypeSymbol eventType, string partitionBy, out bool isOfContext)
+    private static (string Rule, string Reason)? Partition(INamedTypeSymbol type, ITypeSymbol eventType, string partitionBy, out bool isOfContext)
     {
         isOfContext = false;
         for (ITypeSymbol? part = eventType; part is not null; part = part.BaseType)
@@ -50,7 +51,7 @@ internal static class ProjectionHandlerParser
         }
 
         isOfContext = partitionBy is "Stream";
-        return isOfContext ? null : $"'{eventType.Name}' has no property '{partitionBy}', by which '{type.Name}' is partitioned; add it, or partition by a property that all its events have, or by \"Stream\"";
+        return isOfContext ? null : (ProjectionRules.Partition, $"'{eventType.Name}' has no property '{partitionBy}', by which '{type.Name}' is partitioned; add it, or partition by a property that all its events have, or by \"Stream\"");
     }
 
     private static bool IsTask(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 } && type.IsIn("Tasks", "Threading", "System");

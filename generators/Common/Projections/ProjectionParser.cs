@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Projections;
@@ -24,12 +25,12 @@ internal static class ProjectionParser
         {
             if (ProjectionHandlerParser.Parse(type, method, kind, partitionBy, refusals) is not { } handler) continue;
             if (handlers.Find(other => other.Event.Type == handler.Event.Type) is { } other)
-                refusals.Add(method, $"'{type.Name}' already has the [Event] method '{other.Method}' for '{method.Parameters[0].Type.Name}': one event is handled in one place. Merge the two.");
+                refusals.Add(ProjectionRules.DuplicateHandler, method, $"'{type.Name}' already has the [Event] method '{other.Method}' for '{method.Parameters[0].Type.Name}': one event is handled in one place. Merge the two.");
             else handlers.Add(handler);
         }
 
         if (handlers.Count == 0 && !refusals.Any)
-            refusals.Add(type, $"'{type.Name}' has no [Event] method, so it would do nothing: add one for each event that it is about.");
+            refusals.Add(ProjectionRules.NoHandler, type, $"'{type.Name}' has no [Event] method, so it would do nothing: add one for each event that it is about.");
         if (services is null || refusals.Any) return null;
 
         handlers.Sort(static (left, right) => string.CompareOrdinal(left.Event.StoredNames[0], right.Event.StoredNames[0]));
@@ -53,7 +54,7 @@ internal static class ProjectionParser
         {
             if (constructor is not null)
             {
-                refusals.Add(type, $"'{type.Name}' has several constructors, so it is not clear what it needs: keep one, whose parameters come from the container.");
+                refusals.Add(ProjectionRules.Constructor, type, $"'{type.Name}' has several constructors, so it is not clear what it needs: keep one, whose parameters come from the container.");
                 return null;
             }
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,9 +12,9 @@ internal static class ProjectionShape
     /// <param name="what">What it is to be, with its article: <c>a read model</c>.</param>
     public static void Check(INamedTypeSymbol type, AttributeData attribute, string what, Refusals refusals)
     {
-        if (Problem(type) is { } problem) refusals.Add(type, $"'{type.Name}' cannot be {what}: {problem}.");
-        else if (ProjectionNames.Problem(attribute.FirstString()) is { } name) refusals.Add(attribute, type, $"'{type.Name}' cannot be {what}: {name}.");
-        else if (VersionOf(attribute) < 1) refusals.Add(attribute, type, $"The version of '{type.Name}' is {VersionOf(attribute)}; versions begin at 1.");
+        if (Problem(type) is { } problem) refusals.Add(ProjectionRules.Shape, type, $"'{type.Name}' cannot be {what}: {problem}.");
+        else if (ProjectionNames.Problem(attribute.FirstString()) is { } name) refusals.Add(ProjectionRules.Name, attribute, type, $"'{type.Name}' cannot be {what}: {name}.");
+        else if (VersionOf(attribute) < 1) refusals.Add(ProjectionRules.Name, attribute, type, $"The version of '{type.Name}' is {VersionOf(attribute)}; versions begin at 1.");
     }
 
     public static int VersionOf(AttributeData attribute) => attribute.Argument("Version") as int? ?? 1;

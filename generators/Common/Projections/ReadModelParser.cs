@@ -1,4 +1,5 @@
 using DomainFx.Generators.Codecs;
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Projections;
@@ -14,18 +15,18 @@ internal static class ReadModelParser
         ProjectionShape.Check(type, attribute, "a read model", refusals);
         if (refusals.Any) return null;
         if (!type.InstanceConstructors.Any(static constructor => constructor.Parameters.IsEmpty))
-            refusals.Add(type, $"'{type.Name}' cannot be a read model: it has no constructor without parameters, and a row starts empty; add one, it may be private.");
+            refusals.Add(ProjectionRules.Constructor, type, $"'{type.Name}' cannot be a read model: it has no constructor without parameters, and a row starts empty; add one, it may be private.");
 
         var codecs = new CodecParser(type.ContainingAssembly, refusals);
         List<ColumnModel> columns = new ColumnParser(codecs, refusals).Parse(type);
         cancellationToken.ThrowIfCancellationRequested();
         List<RowHandlerModel> handlers = RowHandlerParser.Parse(type, refusals, cancellationToken);
         if (handlers.Count == 0 && !refusals.Any)
-            refusals.Add(type, $"'{type.Name}' has no [Event] method, so its table would stay empty: add one for each event that changes a row.");
+            refusals.Add(ProjectionRules.NoHandler, type, $"'{type.Name}' has no [Event] method, so its table would stay empty: add one for each event that changes a row.");
         bool isOfStream = handlers.Exists(static handler => handler.KeyOf is null);
         bool isInline = attribute.Argument("Inline") is true;
         if (isInline && handlers.Find(static handler => handler.KeyOf is not null) is { } other)
-            refusals.Add(attribute, type, $"'{type.Name}' cannot be inline: its key comes from '{other.KeyOf!.Method}', and appends to several streams would overwrite each other's rows. Remove Inline, or key it by the stream's id.");
+            refusals.Add(ProjectionRules.InlineKey, attribute, type, $"'{type.Name}' cannot be inline: its key comes from '{other.KeyOf!.Method}', and appends to several streams would overwrite each other's rows. Remove Inline, or key it by the stream's id.");
         KeyModel? key = refusals.Any ? null : KeyParser.Parse(type, columns, isOfStream, refusals);
         if (key is null || refusals.Any) return null;
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Projections;
@@ -14,7 +15,7 @@ internal static class RowHandlerParser
         {
             if (KeyOfParser.Parse(type, method, refusals) is not { } parsed) continue;
             if (keys.TryGetValue(parsed.Event.Type, out (KeyOfModel KeyOf, IMethodSymbol Method) first))
-                refusals.Add(method, $"'{type.Name}' already has the [KeyOf] method '{first.KeyOf.Method}' for '{method.Parameters[0].Type.Name}': merge the two.");
+                refusals.Add(ProjectionRules.DuplicateHandler, method, $"'{type.Name}' already has the [KeyOf] method '{first.KeyOf.Method}' for '{method.Parameters[0].Type.Name}': merge the two.");
             else keys.Add(parsed.Event.Type, (parsed.KeyOf, method));
         }
 
@@ -26,7 +27,7 @@ internal static class RowHandlerParser
             if (HandledEventParser.Parse(type, method, "[Event]", Problem(method, deletes), refusals) is not { } handled) continue;
             if (handlers.Find(other => other.Event.Type == handled.Type) is { } other)
             {
-                refusals.Add(method, $"'{type.Name}' already has the [Event] method '{other.Method}' for '{method.Parameters[0].Type.Name}': one event changes a row in one place. Merge the two.");
+                refusals.Add(ProjectionRules.DuplicateHandler, method, $"'{type.Name}' already has the [Event] method '{other.Method}' for '{method.Parameters[0].Type.Name}': one event changes a row in one place. Merge the two.");
                 continue;
             }
 
@@ -36,7 +37,7 @@ internal static class RowHandlerParser
         }
 
         foreach ((_, IMethodSymbol method) in keys.Values)
-            refusals.Add(method, $"[KeyOf] method '{method.Name}' of '{type.Name}' is never called: there is no [Event] method for '{method.Parameters[0].Type.Name}'. Add one, or remove it.");
+            refusals.Add(ProjectionRules.UnusedKeyOf, method, $"[KeyOf] method '{method.Name}' of '{type.Name}' is never called: there is no [Event] method for '{method.Parameters[0].Type.Name}'. Add one, or remove it.");
         handlers.Sort(static (left, right) => string.CompareOrdinal(left.Event.StoredNames[0], right.Event.StoredNames[0]));
         return handlers;
     }
@@ -57,13 +58,13 @@ internal static class RowHandlerParser
         return methods;
     }
 
-    private static string? Problem(IMethodSymbol method, bool deletes)
+    private static (string Rule, string Reason)? Problem(IMethodSymbol method, bool deletes)
     {
-        if (!deletes && method.IsStatic) return "it is static, and an event changes one row; remove 'static'";
-        if (!method.ReturnsVoid) return "it returns something that nobody would see; make it return void";
-        if (method.IsAsync) return "it is async, and an event changes a row at once, in memory; remove 'async', or write a [Projection] for SQL of your own";
+        if (!deletes && method.IsStatic) return (ProjectionRules.Handler, "it is static, and an event changes one row; remove 'static'");
+        if (!method.ReturnsVoid) return (ProjectionRules.Handler, "it returns something that nobody would see; make it return void");
+        if (method.IsAsync) return (ProjectionRules.Handler, "it is async, and an event changes a row at once, in memory; remove 'async', or write a [Projection] for SQL of your own");
         return method.Parameters.Length > 2 || (method.Parameters.Length == 2 && !method.Parameters[1].Type.IsDomainFx("EventContext"))
-            ? "it must take exactly one event, and may take an EventContext after it"
+            ? (ProjectionRules.Handler, "it must take exactly one event, and may take an EventContext after it")
             : null;
     }
 }

@@ -1,4 +1,5 @@
 using DomainFx.Generators.Codecs;
+using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Generators.Snapshots;
@@ -14,7 +15,7 @@ internal static class SnapshotParser
         int every = snapshot.Argument("Every") as int? ?? 100;
         if (every < 1)
         {
-            refusals.Add(snapshot, type, $"[Snapshot(Every = {every})] of '{type.Name}' would never be taken: give a number of events from 1, or remove the attribute.");
+            refusals.Add(ShapeRules.SnapshotInterval, snapshot, type, $"[Snapshot(Every = {every})] of '{type.Name}' would never be taken: give a number of events from 1, or remove the attribute.");
             return null;
         }
 

@@ -1,3 +1,5 @@
+using DomainFx.Generators.Rules;
+
 namespace DomainFx.Generators.Aggregates;
 
 /// <summary>Writes the members that an aggregate's own code uses: identity, and the ways to raise, require and reject.</summary>
@@ -84,7 +86,7 @@ internal static class MembersEmitter
     {
         string message = $"{model.Type.Name} has no [Event] method for this event: add `[Event] private void Apply(TheEvent e)`.";
         writer.Line("/// <summary>Catches events that the aggregate has no <c>[Event]</c> method for.</summary>");
-        writer.Line($"[global::System.Obsolete({Identifiers.Literal(message)}, error: true)]");
+        writer.Line($"[global::System.Obsolete({Identifiers.Literal(message)}, error: true, DiagnosticId = \"{ShapeRules.MissingEventMethod}\", UrlFormat = \"{RulePages.Format}\")]");
         writer.Line(GeneratedAttributes.Generated);
         writer.Line($"private void Raise(object @event) => throw new global::System.NotSupportedException({Identifiers.Literal(message)});");
         writer.Line();

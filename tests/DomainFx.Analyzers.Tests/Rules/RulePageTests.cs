@@ -34,19 +34,19 @@ public sealed class RulePageTests
         Assert.Contains(files, static file => file.IsCode);
         var cancellationToken = TestContext.Current.CancellationToken;
         List<MetadataReference> references = [.. TestReferences.Default];
-        if (files.Any(static file => file is { IsCode: true, IsOfReference: true }))
-        {
-            Compilation reference = TestCompilation.Create(files.Where(static file => file is { IsCode: true, IsOfReference: true }).Select(static file => file.Text), "Reference", references);
-            references.Add(GeneratorRun.Start(reference, Generators).Output.ToReference());
-        }
+        if (files.Any(static file => file.IsOfReference))
+            references.Add(GeneratorRun.Start(TestCompilation.Create(Texts(files, static file => file.IsOfReference), "Reference", references), Generators).Output.ToReference());
+        if (files.Any(static file => file.IsOfPlain))
+            references.Add(TestCompilation.Create(Texts(files, static file => file.IsOfPlain), "Plain", references).ToReference());
 
-        // As the SDK asks for it: some rules look at the whole compilation only.
         ImmutableArray<AdditionalText> others = [.. files.Where(static file => !file.IsCode).Select(static file => new ExampleText(file))];
-        Compilation example = GeneratorRun.Start(TestCompilation.Create(files.Where(static file => file is { IsCode: true, IsOfReference: false }).Select(static file => file.Text), references: references), Generators).Output;
+        Compilation example = GeneratorRun.Start(TestCompilation.Create(Texts(files, static file => file.IsOfExample), references: references), Generators).Output;
         ImmutableArray<Diagnostic> ofCompiler = example.GetDiagnostics(cancellationToken).RemoveAll(static diagnostic => diagnostic.Severity < DiagnosticSeverity.Error);
         ImmutableArray<Diagnostic> ofAnalyzers = await example
             .WithAnalyzers(RuleCatalog.Analyzers, new AnalyzerOptions(others, new TestConfigOptions(null)))
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
         return [.. ofCompiler, .. ofAnalyzers];
     }
+
+    private static IEnumerable<string> Texts(IReadOnlyList<RuleExampleFile> files, Func<RuleExampleFile, bool> which) => files.Where(which).Select(static file => file.Text);
 }

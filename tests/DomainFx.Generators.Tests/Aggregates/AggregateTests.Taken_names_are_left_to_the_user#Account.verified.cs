@@ -23,7 +23,7 @@ partial class Account : global::DomainFx.IAggregate<global::Bank.Account, string
     }
 
     /// <summary>Catches events that the aggregate has no <c>[Event]</c> method for.</summary>
-    [global::System.Obsolete("Account has no [Event] method for this event: add `[Event] private void Apply(TheEvent e)`.", error: true)]
+    [global::System.Obsolete("Account has no [Event] method for this event: add `[Event] private void Apply(TheEvent e)`.", error: true, DiagnosticId = "DFX2034", UrlFormat = "https://github.com/domainfx/domainfx/blob/main/analyzers/rules/{0}.md")]
     [global::System.CodeDom.Compiler.GeneratedCode("DomainFx.Generators", "1.0"), global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private void Raise(object @event) => throw new global::System.NotSupportedException("Account has no [Event] method for this event: add `[Event] private void Apply(TheEvent e)`.");
 
