@@ -27,7 +27,7 @@ public sealed class MissingEventMethodAnalyzer : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context, IInvocationOperation call)
     {
         if (call.TargetMethod is not { Name: "Raise", Parameters.Length: 1 } raise || raise.Parameters[0].Type.SpecialType is not SpecialType.System_Object) return;
-        if (!raise.IsOurs() || !IsObsolete(context.ContainingSymbol)) return;
+        if (!raise.IsGenerated() || !IsObsolete(context.ContainingSymbol)) return;
 
         IOperation raised = call.Arguments[0].Value;
         while (raised is IConversionOperation { IsImplicit: true } conversion) raised = conversion.Operand;

@@ -27,7 +27,7 @@ public sealed class SteppedAroundAnalyzer : DiagnosticAnalyzer
 
         foreach (ISymbol member in type.GetMembers())
         {
-            if (member.IsImplicitlyDeclared || member.IsOurs() || !member.Locations[0].IsInSource) continue;
+            if (member.IsImplicitlyDeclared || member.IsGenerated() || !member.Locations[0].IsInSource) continue;
             if (Consequence(type, member) is { } consequence)
                 context.ReportDiagnostic(Diagnostic.Create(ShapeDescriptors.SteppedAround, member.Locations[0], $"'{member.Name}' of '{type.Name}' is a name of generated code too, which gives way: {consequence}."));
         }

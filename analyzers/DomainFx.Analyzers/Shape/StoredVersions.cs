@@ -25,6 +25,9 @@ internal sealed class StoredVersions
 
     public void Report(CompilationAnalysisContext context)
     {
+        // A lock knows which versions were stored, and its own rule says which of them are lost.
+        if (context.Options.AdditionalFiles.Any(static file => file.Path.EndsWith("domainfx.lock.json", StringComparison.Ordinal))) return;
+
         foreach (IGrouping<string, (EventModel Model, Location Location)> name in _events.GroupBy(static entry => entry.Model.StoredName, StringComparer.Ordinal))
         {
             if (_refused.ContainsKey(name.Key)) continue;
