@@ -15,7 +15,7 @@ internal sealed record Flaw(string Name, string Pattern, string Replacement)
     public static readonly Flaw NoFenceInAppends = new("appends take no fence", TakeFence, "");
 
     public static readonly Flaw FenceAfterAllocation = new(
-        "appends take the fence after their positions", $@"({TakeFence})\s*(given := [^;]*;)", "$2 $1");
+        "appends take the fence after their positions", $@"({TakeFence})\s*((?:given|positions) := [^;]*;)", "$2 $1");
 
     public static readonly Flaw FenceOncePerTransaction = new(
         "appends take the fence once a transaction", TakeFence,
@@ -37,6 +37,8 @@ internal sealed record Flaw(string Name, string Pattern, string Replacement)
 
     public static readonly Flaw PlainSequence = new(
         "the sequence is read by SELECT", @"coalesce\(pg_sequence_last_value\('([^']*)'::regclass\), 0\)", "(SELECT q.last_value FROM $1 AS q)");
+
+    public static readonly Flaw BareFence = new("the head is the fence itself", @"RETURN greatest\([^;]*;", "RETURN given;");
 
     public static readonly Flaw NoCheckForStandby = new("the reader does not ask whether it is a standby", @"pg_is_in_recovery\(\)", "false");
 

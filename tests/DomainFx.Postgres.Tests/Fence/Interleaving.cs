@@ -26,12 +26,12 @@ internal sealed class Interleaving : IAsyncDisposable
 
     public Reader Reader { get; }
 
-    public static async Task<Interleaving> StartAsync(string server, Flaw? flaw = null)
+    public static async Task<Interleaving> StartAsync(string server, params Flaw[] flaws)
     {
         var run = new Interleaving(new TestSchema(server));
         Assert.Equal("", await run.Reader.LookAsync());
         await Gate.InstallAsync(run.Schema);
-        if (flaw is not null) await flaw.PutIntoAsync(run.Schema);
+        foreach (var flaw in flaws) await flaw.PutIntoAsync(run.Schema);
         return run;
     }
 
