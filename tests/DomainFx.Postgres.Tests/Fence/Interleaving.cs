@@ -26,12 +26,13 @@ internal sealed class Interleaving : IAsyncDisposable
 
     public Reader Reader { get; }
 
-    public static async Task<Interleaving> StartAsync(string server, params Flaw[] flaws)
+    public static async Task<Interleaving> StartAsync(string server, Flaw? flaw = null, Flaw? second = null)
     {
         var run = new Interleaving(new TestSchema(server));
         Assert.Equal("", await run.Reader.LookAsync());
         await Gate.InstallAsync(run.Schema);
-        foreach (var flaw in flaws) await flaw.PutIntoAsync(run.Schema);
+        if (flaw is not null) await flaw.PutIntoAsync(run.Schema);
+        if (second is not null) await second.PutIntoAsync(run.Schema);
         return run;
     }
 
