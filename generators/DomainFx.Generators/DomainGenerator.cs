@@ -4,6 +4,7 @@ using DomainFx.Generators.Events;
 using DomainFx.Generators.Incremental;
 using DomainFx.Generators.Lock;
 using DomainFx.Generators.Modules;
+using DomainFx.Generators.Projections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -21,21 +22,30 @@ public sealed class DomainGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<Parsed<EventModel>> events = OfTypes(context, KnownNames.EventTypeAttribute, EventParser.Parse).WithTrackingName(TrackingNames.Events);
         IncrementalValuesProvider<Parsed<AggregateModel>> aggregates = OfTypes(context, KnownNames.AggregateAttribute, AggregateParser.Parse).WithTrackingName(TrackingNames.Aggregates);
+        IncrementalValuesProvider<Parsed<ReadModelModel>> readModels = OfTypes(context, KnownNames.ReadModelAttribute, ReadModelParser.Parse).WithTrackingName(TrackingNames.ReadModels);
+        IncrementalValuesProvider<Parsed<ProjectionModel>> projections = OfTypes(context, KnownNames.ProjectionAttribute, ProjectionParser.ParseProjection).WithTrackingName(TrackingNames.Projections);
+        IncrementalValuesProvider<Parsed<ProjectionModel>> reactors = OfTypes(context, KnownNames.ReactorAttribute, ProjectionParser.ParseReactor).WithTrackingName(TrackingNames.Projections);
 
         // What concerns the assembly as a whole is fed by narrow entries, so that an edit of a method or a property ends here.
-        var entries = events.Select(static (parsed, _) => ModuleEntry.Of(parsed)).Collect()
-            .Combine(aggregates.Select(static (parsed, _) => ModuleEntry.Of(parsed)).Collect());
+        IncrementalValueProvider<ModuleEntries> entries = events.Select(static (parsed, _) => ModuleEntry.Of(parsed)).Collect()
+            .Combine(aggregates.Select(static (parsed, _) => ModuleEntry.Of(parsed)).Collect())
+            .Combine(readModels.Select(static (parsed, _) => ModuleEntry.Of(parsed)).Collect()
+                .Combine(projections.Select(static (parsed, _) => ModuleEntry.Of(parsed)).Collect())
+                .Combine(reactors.Select(static (parsed, _) => ModuleEntry.Of(parsed)).Collect()))
+            .Select(static (all, _) => new ModuleEntries(
+                all.Left.Left.ToEquatable(), all.Left.Right.ToEquatable(), all.Right.Left.Left.Concat(all.Right.Left.Right).Concat(all.Right.Right).ToEquatable()));
         IncrementalValueProvider<EquatableArray<string>> refused = entries
-            .Select(static (both, _) => RefusedTypes.Of(both.Left, both.Right))
+            .Select(static (all, _) => RefusedTypes.Of(all))
             .WithTrackingName(TrackingNames.Refused);
         IncrementalValueProvider<ModuleModel> module = entries.Combine(refused).Combine(ModuleName.Provide(context))
-            .Select(static (all, _) => ModuleModel.Of(all.Right, all.Left.Left.Left, all.Left.Left.Right, all.Left.Right))
+            .Select(static (all, _) => ModuleModel.Of(all.Right, all.Left.Left, all.Left.Right))
             .WithTrackingName(TrackingNames.Module);
 
         // Types that several events or commands hold are written once.
         IncrementalValuesProvider<CodecModel> codecs = events.SelectMany(static (parsed, _) => EventCodec.Of(parsed.Model)).Collect()
             .Combine(aggregates.SelectMany(static (parsed, _) => parsed.Model?.Codecs ?? default).Collect())
-            .SelectMany(static (both, _) => CodecEmitter.OneOfEach(both.Left, both.Right))
+            .Combine(readModels.SelectMany(static (parsed, _) => parsed.Model?.Codecs ?? default).Collect())
+            .SelectMany(static (all, _) => CodecEmitter.OneOfEach(all.Left.Left, all.Left.Right.AddRange(all.Right)))
             .WithTrackingName(TrackingNames.Codecs);
 
         context.RegisterSourceOutput(events.Select(static (parsed, _) => parsed.Model?.Alone()).Combine(refused), static (output, both) =>
@@ -46,6 +56,18 @@ public sealed class DomainGenerator : IIncrementalGenerator
         {
             if (both.Left is { } model && !both.Right.Contains(model.Type)) AggregateEmitter.Emit(output, model.Without(both.Right));
         });
+        context.RegisterSourceOutput(readModels.Select(static (parsed, _) => parsed.Model?.Alone()).Combine(refused), static (output, both) =>
+        {
+            if (both.Left is { } model && !both.Right.Contains(model.Type)) ReadModelEmitter.Emit(output, model.Without(both.Right));
+        });
+        foreach (IncrementalValuesProvider<Parsed<ProjectionModel>> kind in (IncrementalValuesProvider<Parsed<ProjectionModel>>[])[projections, reactors])
+        {
+            context.RegisterSourceOutput(kind.Select(static (parsed, _) => parsed.Model).Combine(refused), static (output, both) =>
+            {
+                if (both.Left is { } model && !both.Right.Contains(model.Type)) ProjectionEmitter.Emit(output, model.Without(both.Right));
+            });
+        }
+
         context.RegisterSourceOutput(codecs, static (output, model) => CodecEmitter.Emit(output, model));
         context.RegisterSourceOutput(module, static (output, model) => ModuleEmitter.Emit(output, model));
         RegisterLock(context, events, aggregates);

@@ -1,4 +1,6 @@
+using DomainFx.Projections;
 using DomainFx.Sqlite.Connections;
+using DomainFx.Sqlite.Projections;
 using DomainFx.Sqlite.Reading;
 using DomainFx.Sqlite.Tables;
 using DomainFx.Sqlite.Writing;
@@ -11,7 +13,7 @@ namespace DomainFx.Sqlite;
 /// Keeps streams in a SQLite file: embedded, and durable when an append is answered. The file is opened, and its schema created or migrated, on first use.
 /// Several processes of one machine may use one file.
 /// </summary>
-public sealed class SqliteEventStore : IEventStore
+public sealed class SqliteEventStore : IEventStore, IProjectionStoreSource
 {
     private readonly TimeProvider _time;
     private readonly HeadSignal _signal = new();
@@ -34,9 +36,13 @@ public sealed class SqliteEventStore : IEventStore
         _appender = new CoalescingAppender(_batches, options.Coalescing);
         _readers = new ReaderPool(database, options.MaxReaders);
         _allStreams = new AllStreamsReader(_readers);
+        Projections = new SqliteProjectionStore(_writer, _readers, _time);
         _poller = new HeadPoller(_signal, () => GetHeadAsync(), options.PollInterval);
         _disposal = new Lazy<Task>(CloseAsync);
     }
+
+    /// <inheritdoc/>
+    public IProjectionStore Projections { get; }
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellationToken = default) =>

@@ -19,6 +19,9 @@ public class PackageContentTests(PackageFeed feed)
         "tasks/DomainFx.Build.dll");
 
     [Fact]
+    public void Hosting_is_one_library() => Holds("DomainFx.Hosting", "lib/net10.0/DomainFx.Hosting.dll", "lib/net10.0/DomainFx.Hosting.xml");
+
+    [Fact]
     public void Sqlite_is_one_library() => Holds("DomainFx.Sqlite", "lib/net10.0/DomainFx.Sqlite.dll", "lib/net10.0/DomainFx.Sqlite.xml");
 
     [Fact]
@@ -29,6 +32,7 @@ public class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("DomainFx", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions")]
+    [InlineData("DomainFx.Hosting", "DomainFx", "Microsoft.Extensions.Hosting.Abstractions")]
     [InlineData("DomainFx.Postgres", "DomainFx", "Npgsql")]
     [InlineData("DomainFx.Sqlite", "DomainFx", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core")]
     [InlineData("DomainFx.Testing", "DomainFx")]
@@ -37,6 +41,7 @@ public class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("DomainFx")]
+    [InlineData("DomainFx.Hosting")]
     [InlineData("DomainFx.Postgres")]
     [InlineData("DomainFx.Sqlite")]
     [InlineData("DomainFx.Testing")]
@@ -52,6 +57,7 @@ public class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("DomainFx")]
+    [InlineData("DomainFx.Hosting")]
     [InlineData("DomainFx.Postgres")]
     [InlineData("DomainFx.Sqlite")]
     [InlineData("DomainFx.Testing")]

@@ -8,7 +8,7 @@ namespace DomainFx.Packaging.Tests;
 /// <summary>The packages of this working copy in a folder of their own, packed once for all tests.</summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
-    public static readonly string[] Packages = ["DomainFx", "DomainFx.Postgres", "DomainFx.Sqlite", "DomainFx.Testing"];
+    public static readonly string[] Packages = ["DomainFx", "DomainFx.Hosting", "DomainFx.Postgres", "DomainFx.Sqlite", "DomainFx.Testing"];
 
     private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("domainfx-packages-");
 

@@ -4,11 +4,11 @@ namespace DomainFx.Generators.Projections;
 internal enum ColumnKind
 {
     Boolean,
-    Int64,
-    Double,
-    Decimal,
+    BigInt,
+    Real,
+    Numeric,
     Text,
-    Guid,
+    Uuid,
     Timestamp,
     DateTime,
     Date,

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -10,14 +11,14 @@ internal static class ProjectionHandlerParser
     {
         List<ProjectionArgument> arguments = [];
         (string Rule, string Reason)? problem = Arguments(method, kind, arguments);
-        bool isAwaited = IsTask(method.ReturnType);
-        if (problem is null && !isAwaited && !method.ReturnsVoid) problem = (ProjectionRules.Handler, "it returns something that nobody would see; make it return void, Task or ValueTask");
+        CommandReturn? returns = ReturnOf(method);
+        if (problem is null && returns is null) problem = (ProjectionRules.Handler, "it returns something that nobody would see; make it return void, Task or ValueTask");
         if (problem is null && method is { IsAsync: true, ReturnsVoid: true }) problem = (ProjectionRules.Handler, "it is async and returns void, so nobody would wait for it; make it return Task");
         if (problem is null && method.DomainFxAttribute(KnownNames.Event)?.Argument("Deletes") is true) problem = (ProjectionRules.Handler, "Deletes is for read models, whose rows are the framework's; remove it");
         bool isOfContext = false;
         if (problem is null && partitionBy is not null) problem = Partition(type, method.Parameters[0].Type, partitionBy, out isOfContext);
         return HandledEventParser.Parse(type, method, "[Event]", problem, refusals) is { } handled
-            ? new ProjectionHandlerModel(Identifiers.Escape(method.Name), handled, arguments.Select(static argument => new ProjectionParameterModel(argument)).ToEquatable(), method.IsStatic, isAwaited, partitionBy, isOfContext)
+            ? new ProjectionHandlerModel(Identifiers.Escape(method.Name), handled, arguments.Select(static argument => new ProjectionParameterModel(argument)).ToEquatable(), method.IsStatic, returns!.Value, partitionBy, isOfContext)
             : null;
     }
 
@@ -54,5 +55,10 @@ internal static class ProjectionHandlerParser
         return isOfContext ? null : (ProjectionRules.Partition, $"'{eventType.Name}' has no property '{partitionBy}', by which '{type.Name}' is partitioned; add it, or partition by a property that all its events have, or by \"Stream\"");
     }
 
-    private static bool IsTask(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 } && type.IsIn("Tasks", "Threading", "System");
+    private static CommandReturn? ReturnOf(IMethodSymbol method)
+    {
+        if (method.ReturnsVoid) return CommandReturn.Void;
+        if (method.ReturnType is not INamedTypeSymbol { Arity: 0 } type || !type.IsIn("Tasks", "Threading", "System")) return null;
+        return type.Name switch { "Task" => CommandReturn.Task, "ValueTask" => CommandReturn.ValueTask, _ => null };
+    }
 }

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis;
 namespace DomainFx.Generators.Incremental;
 
 /// <summary>
-/// What the parsers' answers depend on in one compilation: the declarations of the files that aggregates and events stand in, and
+/// What the parsers' answers depend on in one compilation: the declarations of the files that aggregates, events and projections stand in, and
 /// of every file that declares a type whose name those mention, and so on; what concerns all files; references and
 /// options. Two compilations of one <see cref="Version"/> have the same models.
 /// </summary>
 internal sealed class CompilationSurface
 {
     private static readonly ConditionalWeakTable<Compilation, CompilationSurface> Known = new();
-    private static readonly string[] Marks = ["Aggregate", "AggregateAttribute", "EventType", "EventTypeAttribute"];
+    private static readonly string[] Marks = ["Aggregate", "AggregateAttribute", "EventType", "EventTypeAttribute", "ReadModel", "ReadModelAttribute", "Projection", "ProjectionAttribute", "Reactor", "ReactorAttribute"];
 
     // Strings only: it keeps no compilation alive.
     private static volatile SurfaceFacts? _last;

@@ -12,7 +12,7 @@ internal static class ModuleEmitter
 
     public static void Emit(SourceProductionContext output, ModuleModel model)
     {
-        if (model.Events.IsEmpty && model.Aggregates.IsEmpty) return;
+        if (model.Events.IsEmpty && model.Aggregates.IsEmpty && model.Projections.IsEmpty) return;
 
         SourceWriter writer = SourceWriter.StartFile();
         writer.Line($"[assembly: global::DomainFx.Runtime.DomainModuleAttribute(typeof(global::{GeneratedNames.Root}.{model.Name}Module))]");
@@ -42,6 +42,7 @@ internal static class ModuleEmitter
                 WriteList(writer, "global::DomainFx.Runtime.DomainModule", "Uses", model.Uses);
                 WriteList(writer, "global::DomainFx.Runtime.AggregateType", "Aggregates", model.Aggregates);
                 WriteList(writer, "global::DomainFx.Runtime.EventContract", "Events", model.Events);
+                WriteList(writer, "global::DomainFx.Runtime.ProjectionType", "Projections", model.Projections);
                 writer.Line();
                 writer.Line("public override global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver { get; }");
             }

@@ -1,14 +1,12 @@
-using System.Collections.Immutable;
-
 namespace DomainFx.Generators.Modules;
 
 /// <summary>The types of an assembly that nothing is generated for: refused by a parser, or in conflict with each other. Nearly always empty, so that it re-runs nothing.</summary>
 internal static class RefusedTypes
 {
-    public static EquatableArray<string> Of(ImmutableArray<ModuleEntry> events, ImmutableArray<ModuleEntry> aggregates)
+    public static EquatableArray<string> Of(ModuleEntries all)
     {
         var refused = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (ImmutableArray<ModuleEntry> entries in (ImmutableArray<ModuleEntry>[])[events, aggregates])
+        foreach (EquatableArray<ModuleEntry> entries in (EquatableArray<ModuleEntry>[])[all.Events, all.Aggregates, all.Projections])
         {
             foreach (ModuleEntry entry in entries)
             {

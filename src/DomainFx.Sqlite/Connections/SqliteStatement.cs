@@ -36,6 +36,19 @@ internal sealed class SqliteStatement(SqliteSession session, string sql) : IDisp
         return this;
     }
 
+    public SqliteStatement Bind(int parameter, double value)
+    {
+        session.Check(raw.sqlite3_bind_double(Prepared(), parameter, value));
+        return this;
+    }
+
+    /// <summary>Binds text that is UTF-8 already.</summary>
+    public SqliteStatement BindText(int parameter, ReadOnlySpan<byte> utf8)
+    {
+        session.Check(raw.sqlite3_bind_text(Prepared(), parameter, utf8));
+        return this;
+    }
+
     public SqliteStatement BindNull(int parameter)
     {
         session.Check(raw.sqlite3_bind_null(Prepared(), parameter));
@@ -70,6 +83,10 @@ internal sealed class SqliteStatement(SqliteSession session, string sql) : IDisp
     }
 
     public long Int64(int column) => raw.sqlite3_column_int64(_statement!, column);
+
+    public double Double(int column) => raw.sqlite3_column_double(_statement!, column);
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement!, column) == raw.SQLITE_NULL;
 
     /// <summary>A column's bytes, valid until the next step. Null gives none.</summary>
     public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement!, column);

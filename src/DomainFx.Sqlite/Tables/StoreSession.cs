@@ -1,4 +1,5 @@
 using DomainFx.Sqlite.Connections;
+using DomainFx.Sqlite.Projections;
 
 namespace DomainFx.Sqlite.Tables;
 
@@ -22,6 +23,9 @@ internal sealed class StoreSession : IDisposable
         Commands = new CommandTable(session);
         Snapshots = new SnapshotTable(session);
         Head = new HeadTable(session);
+        Projections = new ProjectionTable(session);
+        Parked = new ParkedTable(session);
+        ReadModels = new ReadModelTables(session);
     }
 
     public NameTables Names { get; }
@@ -35,6 +39,12 @@ internal sealed class StoreSession : IDisposable
     public SnapshotTable Snapshots { get; }
 
     public HeadTable Head { get; }
+
+    public ProjectionTable Projections { get; }
+
+    public ParkedTable Parked { get; }
+
+    public ReadModelTables ReadModels { get; }
 
     /// <summary>Starts a transaction that sees one state of the file.</summary>
     public void BeginRead() => _begin.Run();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DomainFx.Commands;
+using DomainFx.Runtime;
 using DomainFx.Stores;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -29,6 +30,9 @@ public sealed class Domain : IDomain, IAsyncDisposable
     /// <inheritdoc/>
     public EventRegistry Events => _context.Events;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<ProjectionType> Projections => _registration.Projections;
+
     /// <summary>Makes a domain without a host. Dispose it to save what is under way and to close the store.</summary>
     /// <param name="configure">Says what the domain consists of.</param>
     /// <param name="services">Where commands get their <c>[Service]</c> parameters from; without it, commands that have some fail.</param>
@@ -51,6 +55,22 @@ public sealed class Domain : IDomain, IAsyncDisposable
         var type = TAggregate.Type;
         var dispatcher = _dispatchers.TryGetValue(typeof(TAggregate), out var known) ? known : Open<TAggregate>();
         return new DomainClient<TAggregate, TId>((CommandDispatcher<TAggregate>)dispatcher, id, new StreamId(type.Category, type.FormatId(id)));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The domain is disposed.</exception>
+    public ReadModelFinder<TModel, TKey> ReadModel<TModel, TKey>()
+        where TModel : class, IReadModel<TModel, TKey>
+        where TKey : notnull
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
+        if (!_registration.Projections.Contains(TModel.Type))
+        {
+            throw new InvalidOperationException(
+                $"{typeof(TModel)} is in no registered module. Call the generated method of its assembly where the domain is described, for example domain.AddBank().");
+        }
+
+        return new ReadModelFinder<TModel, TKey>(DomainRegistration.ProjectionsOf(Store));
     }
 
     /// <summary>Saves the snapshots that are under way and closes the store, if the domain owns it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DomainFx.Projections;
 using DomainFx.Runtime;
 using DomainFx.Stores;
 
@@ -7,15 +8,19 @@ namespace DomainFx.Commands;
 /// <summary>What a builder came to, checked: a mistake shows when the domain is described, not when the first command is sent.</summary>
 internal sealed class DomainRegistration
 {
-    private DomainRegistration(FrozenSet<Type> aggregates, EventRegistry events, DomainOptions options, Func<IServiceProvider, IEventStore> openStore)
+    private DomainRegistration(FrozenSet<Type> aggregates, IReadOnlyList<ProjectionType> projections, EventRegistry events, DomainOptions options, Func<IServiceProvider, IEventStore> openStore)
     {
         Aggregates = aggregates;
+        Projections = projections;
         Events = events;
         Options = options;
         OpenStore = openStore;
     }
 
     public FrozenSet<Type> Aggregates { get; }
+
+    /// <summary>The read models, projections and reactors of all modules.</summary>
+    public IReadOnlyList<ProjectionType> Projections { get; }
 
     public EventRegistry Events { get; }
 
@@ -33,9 +38,35 @@ internal sealed class DomainRegistration
         configure(builder);
         return new DomainRegistration(
             Categories(builder.Modules),
+            ProjectionsOf(builder.Modules),
             new EventRegistry(builder.Modules),
             builder.Options,
             builder.StoreFactory ?? throw new InvalidOperationException("The domain has no store. Add one, for example domain.UseInMemory()."));
+    }
+
+    /// <summary>Where a store keeps projections.</summary>
+    /// <exception cref="InvalidOperationException">It keeps none.</exception>
+    public static IProjectionStore ProjectionsOf(IEventStore store) =>
+        (store as IProjectionStoreSource)?.Projections
+        ?? throw new InvalidOperationException($"{store.GetType()} keeps no read models or projections: it does not implement IProjectionStoreSource.");
+
+    private static List<ProjectionType> ProjectionsOf(IReadOnlyCollection<DomainModule> modules)
+    {
+        var owners = new Dictionary<string, (ProjectionType Type, DomainModule Module)>(StringComparer.Ordinal);
+        foreach (var module in modules)
+        {
+            foreach (var projection in module.Projections)
+            {
+                if (!owners.TryAdd(projection.Name, (projection, module)))
+                {
+                    var (other, otherModule) = owners[projection.Name];
+                    throw new InvalidOperationException(
+                        $"The name '{projection.Name}' is declared by {other.ClrType} in module '{otherModule.Name}' and by {projection.ClrType} in module '{module.Name}'. Their checkpoints would mix: rename one of them in its attribute.");
+                }
+            }
+        }
+
+        return [.. owners.Values.Select(owner => owner.Type)];
     }
 
     private static FrozenSet<Type> Categories(IReadOnlyCollection<DomainModule> modules)

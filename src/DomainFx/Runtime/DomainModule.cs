@@ -25,6 +25,9 @@ public abstract class DomainModule
     /// <summary>The latest version of each event contract, ordered by stored name.</summary>
     public virtual IReadOnlyList<EventContract> Events => [];
 
+    /// <summary>The read models, projections and reactors, ordered by stored name.</summary>
+    public virtual IReadOnlyList<ProjectionType> Projections => [];
+
     /// <summary>System.Text.Json metadata for the module's events, commands and ids.</summary>
     public abstract IJsonTypeInfoResolver JsonTypeInfoResolver { get; }
 

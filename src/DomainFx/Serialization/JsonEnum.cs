@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Text;
 
 namespace DomainFx.Serialization;
@@ -70,12 +71,34 @@ public sealed class JsonEnum
             : throw new JsonFormatException($"The enum has no such member. Its members are {string.Join(", ", _names)}. Keep members that events were stored with, or upcast.", start);
     }
 
-    private byte[]? Encoded(ulong value)
+    /// <summary>The text of a value, where it is no JSON: a name, names with commas, or a number.</summary>
+    public string ToText(ulong value)
+    {
+        if (IndexOf(value) is >= 0 and var index) return _names[index];
+        if (_isFlags && Combination(value) is { } combination) return combination;
+        return _isSigned ? unchecked((long)value).ToString(CultureInfo.InvariantCulture) : value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The value of a text.</summary>
+    /// <param name="text">What <see cref="ToText"/> gave.</param>
+    /// <param name="size">The bytes of the underlying type.</param>
+    /// <exception cref="FormatException">There is no such member.</exception>
+    public ulong Parse(string text, int size)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var index = Array.IndexOf(_names, text);
+        if (index >= 0) return _values[index];
+        return TryParse(text, size, out var value)
+            ? value
+            : throw new FormatException($"The enum has no member '{text}'. Its members are {string.Join(", ", _names)}.");
+    }
+
+    private byte[]? Encoded(ulong value) => IndexOf(value) is >= 0 and var index ? _encoded[index] : null;
+
+    private int IndexOf(ulong value)
     {
         // Most enums count from zero without a gap.
-        if (value < (ulong)_values.Length && _values[value] == value) return _encoded[value];
-        var index = Array.IndexOf(_values, value);
-        return index < 0 ? null : _encoded[index];
+        return value < (ulong)_values.Length && _values[value] == value ? (int)value : Array.IndexOf(_values, value);
     }
 
     private string? Combination(ulong value)

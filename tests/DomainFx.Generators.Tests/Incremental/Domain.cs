@@ -41,6 +41,28 @@ internal static class Domain
         [EventType("registered")] public sealed record Registered(string Name, Grade Grade);
         """;
 
+    public const string Posts = """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using DomainFx;
+        namespace Bank;
+        [EventType("posted")] public sealed record Posted(string Text);
+        [ReadModel("posts")]
+        public sealed partial class Post
+        {
+            [Key] public CustomerId Author { get; private set; }
+            public Grade Grade { get; private set; }
+            public List<Line> Lines { get; private set; } = [];
+            [Event] private void Apply(Posted e) { Lines.Add(new Line(e.Text)); }
+        }
+        public sealed record Line(string Text);
+        [Reactor("mailer")]
+        public sealed partial class Mailer
+        {
+            [Event] private Task On(Posted e, EventContext context) { return Task.CompletedTask; }
+        }
+        """;
+
     public const string Values = """
         namespace Bank;
         public readonly record struct Money(long Amount, string Currency);
@@ -60,7 +82,7 @@ internal static class Domain
         }
         """;
 
-    public static readonly string[] Files = [Account, Customer, Events, CustomerEvents, Values, Other];
+    public static readonly string[] Files = [Account, Customer, Events, CustomerEvents, Posts, Values, Other];
 
     public static string PathOf(string file) => $"Source{Array.IndexOf(Files, file)}.cs";
 }

@@ -6,7 +6,8 @@ namespace DomainFx.Generators.Tests.Incremental;
 /// <summary>An edit re-emits what it changes and nothing else, there and back.</summary>
 public sealed class IncrementalityTests
 {
-    private static readonly string[] Steps = [TrackingNames.Aggregates, TrackingNames.Events, TrackingNames.Codecs, TrackingNames.Refused, TrackingNames.Module, TrackingNames.Lock];
+    private static readonly string[] Steps =
+        [TrackingNames.Aggregates, TrackingNames.Events, TrackingNames.ReadModels, TrackingNames.Projections, TrackingNames.Codecs, TrackingNames.Refused, TrackingNames.Module, TrackingNames.Lock];
 
     [Fact]
     public void A_body_edited_elsewhere_re_runs_nothing() => Edit(Domain.Other, "x * 2", "x * 3", []);
@@ -39,7 +40,25 @@ public sealed class IncrementalityTests
         Domain.Events, "Deposited(long Amount);", "Deposited(long Amount); [EventType(\"closed\")] public sealed record Closed;", ["Bank.Closed", "TestAssembly.Module.g.cs"]);
 
     [Fact]
-    public void The_kind_of_an_id_re_emits_its_aggregate() => Edit(Domain.Values, "CustomerId(long Value)", "CustomerId(string Value)", ["Bank.Customer.Aggregate.g.cs"]);
+    public void The_body_of_a_handler_is_not_read() => Edit(Domain.Posts, "{ Lines.Add(new Line(e.Text)); }", "{ Lines.Clear(); Lines.Add(new Line(e.Text)); }", []);
+
+    [Fact]
+    public void A_new_column_re_emits_its_read_model() => Edit(Domain.Posts, "public Grade Grade", "public int Count { get; private set; } public Grade Grade", ["Bank.Post.ReadModel.g.cs"]);
+
+    [Fact]
+    public void A_new_member_of_an_enum_re_emits_the_columns_that_hold_it() =>
+        Edit(Domain.Values, "{ Silver, Gold }", "{ Silver, Gold, Platinum }", ["Bank.Grade.Codec.g.cs", "Bank.Post.ReadModel.g.cs"]);
+
+    [Fact]
+    public void A_new_handler_re_emits_its_projection() =>
+        Edit(Domain.Posts, "public sealed partial class Mailer\n{", "public sealed partial class Mailer\n{\n    [Event] private static void On(Opened e) { }", ["Bank.Mailer.Projection.g.cs"]);
+
+    [Fact]
+    public void The_name_of_a_handled_event_is_known_to_all_that_handle_it() =>
+        Edit(Domain.Posts, "\"posted\"", "\"post-written\"", ["Bank.Post.ReadModel.g.cs", "Bank.Mailer.Projection.g.cs", "Bank.Posted"]);
+
+    [Fact]
+    public void The_kind_of_an_id_re_emits_its_aggregate() => Edit(Domain.Values, "CustomerId(long Value)", "CustomerId(string Value)", ["Bank.Customer.Aggregate.g.cs", "Bank.CustomerId.Codec.g.cs", "Bank.Post.ReadModel.g.cs"]);
 
     /// <summary>Edits and takes the edit back.</summary>
     /// <param name="reEmitted">The starts of the hint names of exactly the files that are written anew.</param>

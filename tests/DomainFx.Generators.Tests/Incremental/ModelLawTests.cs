@@ -46,7 +46,7 @@ public sealed class ModelLawTests
     {
         GeneratorRun run = Generated.Start(Domain.Files);
         object[] values = [.. GeneratorSteps.Of(run.Result)
-            .Where(static step => step.Name is TrackingNames.Aggregates or TrackingNames.Events or TrackingNames.Codecs or TrackingNames.Module or TrackingNames.Refused)
+            .Where(static step => step.Name is TrackingNames.Aggregates or TrackingNames.Events or TrackingNames.ReadModels or TrackingNames.Projections or TrackingNames.Codecs or TrackingNames.Module or TrackingNames.Refused)
             .Select(static step => step.Value!)];
         Assert.True(values.Length > 8);
 

@@ -1,3 +1,4 @@
+using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Projections;
 
 namespace DomainFx.Generators.Tests.Projections;
@@ -11,9 +12,9 @@ public sealed class ProjectionParserTests
         ProjectionModel model = Parse("[Projection(\"r\", Version = 3)] public sealed partial class R(Uri service) { [Event] Task On(Opened e, EventContext c, DbTransaction t, CancellationToken x) => Task.FromResult(service); [Event] static void On(Deposited e) { } }");
         Assert.Equal((ProjectionKind.Sql, 3, false), (model.Kind, model.Version, model.IsPartitioned));
         Assert.Equal(["global::System.Uri"], model.Services);
-        ProjectionHandlerModel first = model.Handlers.Single(static handler => handler.IsAwaited);
+        ProjectionHandlerModel first = model.Handlers.Single(static handler => handler.Return is CommandReturn.Task);
         Assert.Equal([ProjectionArgument.Event, ProjectionArgument.Context, ProjectionArgument.Transaction, ProjectionArgument.Cancellation], first.Parameters.Select(static parameter => parameter.Argument));
-        Assert.True(model.Handlers.Single(static handler => !handler.IsAwaited).IsStatic);
+        Assert.True(model.Handlers.Single(static handler => handler.Return is CommandReturn.Void).IsStatic);
     }
 
     [Theory]

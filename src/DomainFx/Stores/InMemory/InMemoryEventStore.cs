@@ -1,13 +1,18 @@
+using DomainFx.Projections;
+
 namespace DomainFx.Stores.InMemory;
 
 /// <summary>Keeps streams in memory: for tests and trials, and as the worked example of the store contract.</summary>
-public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEventStore
+public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEventStore, IProjectionStoreSource
 {
     private readonly TimeProvider _time = timeProvider ?? TimeProvider.System;
     private readonly Lock _lock = new();
     private readonly Dictionary<StreamId, InMemoryStream> _streams = [];
     private readonly List<RecordedEvent?> _log = []; // position p is at index p - 1; null once erased
     private readonly HeadSignal _signal = new();
+
+    /// <inheritdoc/>
+    public IProjectionStore Projections { get; } = new InMemoryProjectionStore(timeProvider ?? TimeProvider.System);
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellationToken = default) =>

@@ -1,14 +1,16 @@
 namespace DomainFx.Stores;
 
 /// <summary>Checks that a store still holds the event of a checkpoint: after a restore, or a failover that lost commits, it may hold another, or none.</summary>
-internal static class CheckpointCheck
+public static class CheckpointCheck
 {
     private static readonly EventFilter Tombstones = new() { EventTypes = [StreamTombstone.EventType.Name] };
 
-    /// <summary>Throws if the checkpoint's event is lost.</summary>
+    /// <summary>Checks a checkpoint.</summary>
     /// <returns>The store's <see cref="EventPage.Incarnation"/> that holds it; null where there was nothing to look for.</returns>
+    /// <exception cref="CheckpointLostException">The checkpoint's event is not in the store.</exception>
     public static async ValueTask<long?> VerifyAsync(IEventStore store, Checkpoint checkpoint, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentOutOfRangeException.ThrowIfNegative(checkpoint.Position, nameof(checkpoint));
         if (checkpoint.Position == 0) return null;
         var head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);

@@ -1,0 +1,121 @@
+using System.Globalization;
+using DomainFx.Generators.Codecs;
+
+namespace DomainFx.Generators.Projections;
+
+/// <summary>Writes how one property's value goes into its column, and comes back.</summary>
+internal static class ColumnEmitter
+{
+    private const string Ids = "global::DomainFx.Runtime.AggregateIds";
+
+    /// <summary>Writes the statements that set the column of the last row.</summary>
+    public static void Write(SourceWriter writer, CodecScope scope, ColumnModel column, int index, string value)
+    {
+        string position = index.ToString(CultureInfo.InvariantCulture);
+        // A text says by itself whether it is there.
+        if (column is { IsNullable: true } && !(column is { Kind: ColumnKind.Text, Form: ColumnForm.Plain, Wrapper: null }))
+        {
+            string local = "value" + position;
+            using (writer.Block($"if ({value} is {{ }} {local})")) WriteValue(writer, scope, column, position, local);
+            writer.Line($"else rows.SetNull({position});");
+            return;
+        }
+
+        WriteValue(writer, scope, column, position, value);
+    }
+
+    /// <summary>The expression that reads the column.</summary>
+    public static string Read(ColumnModel column, int index)
+    {
+        string position = index.ToString(CultureInfo.InvariantCulture);
+        string value = ReadValue(column, position);
+        if (column.Wrapper is { } wrapper) value = $"new {wrapper}({value})";
+        if (!column.IsNullable) return value;
+        return $"rows.IsNull({position}, row) ? {(column.Slot.Type.IsValueType ? $"default({column.Type})" : "null")} : {value}";
+    }
+
+    /// <summary>Writes what reading the column takes besides.</summary>
+    public static void WriteMembers(SourceWriter writer, CodecScope scope, ColumnModel column, int index)
+    {
+        string position = index.ToString(CultureInfo.InvariantCulture);
+        if (column is { Form: ColumnForm.Enum, Enum: { } model })
+        {
+            string names = string.Join(", ", model.Members.Select(static member => Identifiers.Literal(member.JsonName)));
+            string values = string.Join(", ", model.Members.Select(static member => member.Value.ToString(CultureInfo.InvariantCulture)));
+            writer.Line();
+            writer.Line($"private static readonly global::DomainFx.Serialization.JsonEnum Names{position} =");
+            writer.Line($"    new([{names}], [{values}], isSigned: {(model.IsSigned ? "true" : "false")}, isFlags: {(model.IsFlags ? "true" : "false")});");
+        }
+        else if (column.Form is ColumnForm.Json)
+        {
+            string type = column.Slot.Type.Type;
+            writer.Line();
+            using (writer.Block($"private static {type} ReadColumn{position}(global::DomainFx.Projections.RowSet rows, int row)"))
+            {
+                writer.Line($"var reader = new global::DomainFx.Serialization.JsonReader(rows.GetBytes({position}, row));");
+                writer.Line($"var value = {new ValueReader(scope).Read(column.Slot with { IsNullable = false }, column.Property)};");
+                writer.Line("reader.End();");
+                writer.Line("return value;");
+            }
+        }
+    }
+
+    private static void WriteValue(SourceWriter writer, CodecScope scope, ColumnModel column, string position, string value)
+    {
+        if (column.Wrapped is { } wrapped) value += "." + wrapped;
+        switch (column.Form)
+        {
+            case ColumnForm.Json:
+                using (writer.Block())
+                {
+                    writer.Line($"var writer = rows.StartJson({position});");
+                    new ValueWriter(writer, scope).Write(column.Slot.Type, value, Prefix.Json(""), column.Property);
+                    writer.Line($"rows.EndJson({position});");
+                }
+
+                break;
+            case ColumnForm.Enum:
+                writer.Line($"rows.SetText({position}, Names{position}.ToText(unchecked((ulong){value})));");
+                break;
+            case ColumnForm.Parsable:
+                writer.Line($"rows.SetText({position}, {Ids}.Format({value}));");
+                break;
+            case ColumnForm.Uri:
+                writer.Line($"rows.SetText({position}, {value}.OriginalString);");
+                break;
+            case ColumnForm.Char:
+                writer.Line($"rows.SetText({position}, {value}.ToString());");
+                break;
+            default:
+                writer.Line($"rows.Set{MethodOf(column.Kind)}({position}, {value});");
+                break;
+        }
+    }
+
+    private static string ReadValue(ColumnModel column, string position) => column.Form switch
+    {
+        ColumnForm.Json => $"ReadColumn{position}(rows, row)",
+        ColumnForm.Enum => $"unchecked(({column.ValueType})Names{position}.Parse(rows.GetText({position}, row), sizeof({column.ValueType})))",
+        ColumnForm.Parsable => $"{Ids}.Parse<{column.ValueType}>(rows.GetText({position}, row))",
+        ColumnForm.Uri => $"new global::System.Uri(rows.GetText({position}, row), global::System.UriKind.RelativeOrAbsolute)",
+        ColumnForm.Char => $"rows.GetText({position}, row)[0]",
+        _ => ReadPlain(column, $"rows.Get{MethodOf(column.Kind)}({position}, row)"),
+    };
+
+    private static string ReadPlain(ColumnModel column, string value) => column.ValueType switch
+    {
+        "long" or "double" or "decimal" => value,
+        "byte[]" => value + ".ToArray()",
+        _ when column.Kind is ColumnKind.BigInt or ColumnKind.Real or ColumnKind.Numeric => $"({column.ValueType}){value}",
+        _ => value,
+    };
+
+    private static string MethodOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.BigInt => "Int64",
+        ColumnKind.Real => "Double",
+        ColumnKind.Numeric => "Decimal",
+        ColumnKind.Uuid => "Guid",
+        _ => kind.ToString(),
+    };
+}

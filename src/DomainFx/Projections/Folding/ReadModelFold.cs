@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using DomainFx.Stores;
+
+namespace DomainFx.Projections;
+
+/// <summary>Folds pages of events into rows, in memory: which rows are needed, what became of them. Pure: it reads and writes no store. Not thread-safe.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ReadModelFold
+{
+    private protected ReadModelFold()
+    {
+    }
+
+    /// <summary>The keys, as text, whose events are parked: theirs are set aside instead of applied.</summary>
+    public ISet<string> ParkedKeys { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>Finds the rows that events are about.</summary>
+    /// <param name="page">The events.</param>
+    /// <param name="after">Only events after this position.</param>
+    /// <param name="upTo">Only events up to this position.</param>
+    /// <returns>The keys of rows that are not known yet: they are to be read, and given to <see cref="Load"/>. Valid until the next call.</returns>
+    /// <exception cref="DomainFxException">An event cannot be read, or a <c>[KeyOf]</c> method threw.</exception>
+    public abstract RowSet Collect(EventPage page, long after, long upTo);
+
+    /// <summary>Takes the rows that were found; those that were not do not exist.</summary>
+    public abstract void Load(RowSet found);
+
+    /// <summary>Applies the events that were collected, each row's in order. After an exception the rows are half changed: <see cref="Forget"/> them.</summary>
+    /// <exception cref="RowHandlerException">An <c>[Event]</c> method threw.</exception>
+    /// <exception cref="DomainFxException">An event cannot be read.</exception>
+    public abstract void Apply();
+
+    /// <summary>What changed since the last call. The rows are copies: folding may go on while they are written.</summary>
+    public abstract ReadModelChanges Take();
+
+    /// <summary>Forgets all rows and changes: they are read again.</summary>
+    public abstract void Forget();
+}

@@ -1,0 +1,172 @@
+using DomainFx.Runtime;
+using DomainFx.Stores;
+
+namespace DomainFx.Projections;
+
+/// <summary>Folds pages of events into rows of one type.</summary>
+internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> type, int maxCachedRows) : ReadModelFold
+    where TModel : class
+    where TKey : notnull
+{
+    private readonly RowCache<TModel, TKey> _cache = new(maxCachedRows);
+    private readonly List<Touch> _touches = [];
+    private readonly List<RowSlot<TModel, TKey>> _changed = [];
+    private readonly List<TKey> _keys = [];
+    private readonly RowSet _missing = new(type.Table, keysOnly: true);
+    private readonly RowSet _keyText = new(type.Table, keysOnly: true);
+    private readonly List<RowSlot<TModel, TKey>> _toLoad = [];
+    private readonly HashSet<string> _eventTypes = new(type.EventTypes, StringComparer.Ordinal);
+    private List<ParkedTouch> _parked = [];
+    private EventPage? _page;
+
+    public override RowSet Collect(EventPage page, long after, long upTo)
+    {
+        _page = page;
+        _touches.Clear();
+        _missing.Clear();
+        _toLoad.Clear();
+        _cache.Trim();
+        for (var index = 0; index < page.Count; index++)
+        {
+            var stored = page[index];
+            if (stored.Position <= after || !_eventTypes.Contains(stored.TypeName)) continue;
+            if (stored.Position > upTo) break;
+            var read = KeysOf(in stored);
+            foreach (var key in _keys) Add(index, in stored, key, read);
+        }
+
+        return _missing;
+    }
+
+    public override void Load(RowSet found)
+    {
+        for (var row = 0; row < found.Count; row++)
+        {
+            var model = type.Read(found, row);
+            _cache.Get(type.GetKey(model)).Row = model;
+        }
+
+        foreach (var slot in _toLoad) slot.IsLoaded = true;
+        _toLoad.Clear();
+    }
+
+    public override void Apply()
+    {
+        foreach (var touch in _touches)
+        {
+            var stored = _page![touch.Event];
+            var slot = touch.Slot;
+            if (!slot.IsChanged)
+            {
+                slot.IsChanged = true;
+                _changed.Add(slot);
+            }
+
+            if (type.Deletes(stored.TypeName)) slot.Row = null;
+            else Apply(slot, in stored, touch.Read);
+        }
+
+        _touches.Clear();
+    }
+
+    public override ReadModelChanges Take()
+    {
+        var changes = new ReadModelChanges(new RowSet(type.Table), new RowSet(type.Table, keysOnly: true), _parked);
+        foreach (var slot in _changed)
+        {
+            slot.IsChanged = false;
+            if (slot.Row is { } row)
+            {
+                changes.Upserts.Add();
+                type.Write(row, changes.Upserts);
+            }
+            else
+            {
+                changes.Deletes.Add();
+                type.WriteKey(slot.Key, changes.Deletes);
+            }
+        }
+
+        _changed.Clear();
+        _parked = [];
+        return changes;
+    }
+
+    public override void Forget()
+    {
+        _cache.Clear();
+        _touches.Clear();
+        _toLoad.Clear();
+        _changed.Clear();
+        _parked = [];
+    }
+
+    private object? KeysOf(in EventView stored)
+    {
+        _keys.Clear();
+        try
+        {
+            var read = type.GetKeys(in stored, _keys);
+            if (_keys.Count > 1 || read is not null) CheckKeys();
+            return read;
+        }
+        catch (Exception exception)
+        {
+            throw ReplayFailure.Of(exception, in stored);
+        }
+    }
+
+    // What a [KeyOf] method returns: each row gets the event once, whatever is said twice.
+    private void CheckKeys()
+    {
+        for (var index = _keys.Count - 1; index >= 0; index--)
+        {
+            if (_keys[index] is null) throw new InvalidOperationException($"The [KeyOf] method of {typeof(TModel)} returned null for a key. Return no key at all, as an IEnumerable, for an event that is about no row.");
+            if (_keys.IndexOf(_keys[index]) != index) _keys.RemoveAt(index);
+        }
+    }
+
+    private void Add(int index, in EventView stored, TKey key, object? read)
+    {
+        if (ParkedKeys.Count > 0 && TextOf(key) is var text && ParkedKeys.Contains(text))
+        {
+            _parked.Add(new ParkedTouch(stored.Position, stored.EventId, text));
+            return;
+        }
+
+        var slot = _cache.Get(key);
+        if (slot is { IsLoaded: false, IsAsked: false })
+        {
+            slot.IsAsked = true;
+            _toLoad.Add(slot);
+            _missing.Add();
+            type.WriteKey(key, _missing);
+        }
+
+        _touches.Add(new Touch(index, slot, read));
+    }
+
+    private void Apply(RowSlot<TModel, TKey> slot, in EventView stored, object? read)
+    {
+        try
+        {
+            type.Apply(slot.Row ??= type.Create(slot.Key), in stored, read);
+        }
+        catch (Exception exception)
+        {
+            var failure = ReplayFailure.Of(exception, in stored);
+            if (failure is EventReplayException) throw new RowHandlerException(new ParkedTouch(stored.Position, stored.EventId, TextOf(slot.Key)), failure);
+            throw failure;
+        }
+    }
+
+    private string TextOf(TKey key)
+    {
+        _keyText.Clear();
+        _keyText.Add();
+        type.WriteKey(key, _keyText);
+        return ReadModelKeys.TextOf(_keyText, 0);
+    }
+
+    private readonly record struct Touch(int Event, RowSlot<TModel, TKey> Slot, object? Read);
+}

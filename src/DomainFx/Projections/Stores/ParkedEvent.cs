@@ -1,0 +1,7 @@
+namespace DomainFx.Projections;
+
+/// <summary>An event that a projection set aside.</summary>
+/// <param name="Touch">Which event, for which key.</param>
+/// <param name="Error">What its handler threw; null for one that only waits behind another of its key.</param>
+/// <param name="ParkedAt">When, UTC.</param>
+public sealed record ParkedEvent(ParkedTouch Touch, string? Error, DateTimeOffset ParkedAt);

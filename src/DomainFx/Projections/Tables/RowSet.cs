@@ -1,0 +1,149 @@
+using DomainFx.Serialization;
+
+namespace DomainFx.Projections;
+
+/// <summary>Rows of a read model in column order: what generated code writes and reads, and stores bind and fill. Not thread-safe.
+/// Times are kept in microseconds, which every store can hold.</summary>
+public sealed class RowSet
+{
+    private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
+
+    // Dividing by it leaves a number without zeros at its end: not every store keeps them.
+    private const decimal One = 1.0000000000000000000000000000m;
+
+    private readonly RowColumn[] _columns;
+    private int _capacity;
+
+    /// <summary>Makes an empty set of rows.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="keysOnly">Whether rows have the key's columns only.</param>
+    public RowSet(TableDefinition table, bool keysOnly = false)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        Table = table;
+        _columns = [.. table.Columns.Take(keysOnly ? table.KeyCount : table.Columns.Count).Select(column => new RowColumn(column))];
+    }
+
+    /// <summary>The table.</summary>
+    public TableDefinition Table { get; }
+
+    /// <summary>The columns that rows have here.</summary>
+    public IReadOnlyList<RowColumn> Columns => _columns;
+
+    /// <summary>The number of rows.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Starts a row; each of its columns is then set once.</summary>
+    public void Add()
+    {
+        if (Count == _capacity)
+        {
+            _capacity = Math.Max(16, 2 * _capacity);
+            foreach (var column in _columns) column.Grow(_capacity);
+        }
+
+        Count++;
+    }
+
+    /// <summary>Forgets the rows, and keeps the memory.</summary>
+    public void Clear()
+    {
+        foreach (var column in _columns) column.Clear(Count);
+        Count = 0;
+    }
+
+    /// <summary>Sets nothing.</summary>
+    public void SetNull(int column) => _columns[column].SetNull(Count - 1);
+
+    /// <summary>Sets true or false.</summary>
+    public void SetBoolean(int column, bool value) => _columns[column].SetNumber(Count - 1, value ? 1 : 0);
+
+    /// <summary>Sets an integer.</summary>
+    public void SetInt64(int column, long value) => _columns[column].SetNumber(Count - 1, value);
+
+    /// <summary>Sets a floating-point number.</summary>
+    public void SetDouble(int column, double value) => _columns[column].SetDouble(Count - 1, value);
+
+    /// <summary>Sets a decimal number; zeros at its end are not kept.</summary>
+    public void SetDecimal(int column, decimal value) => _columns[column].SetDecimal(Count - 1, value / One);
+
+    /// <summary>Sets a GUID.</summary>
+    public void SetGuid(int column, Guid value) => _columns[column].SetGuid(Count - 1, value);
+
+    /// <summary>Sets a text; null is nothing.</summary>
+    public void SetText(int column, string? value)
+    {
+        if (value is null) SetNull(column);
+        else _columns[column].SetText(Count - 1, value);
+    }
+
+    /// <summary>Sets a moment; it is kept in UTC.</summary>
+    public void SetTimestamp(int column, DateTimeOffset value) => SetTicks(column, value.UtcTicks);
+
+    /// <summary>Sets a date and time; its kind is not kept.</summary>
+    public void SetDateTime(int column, DateTime value) => SetTicks(column, value.Ticks);
+
+    /// <summary>Sets a date.</summary>
+    public void SetDate(int column, DateOnly value) => SetTicks(column, value.DayNumber * TimeSpan.TicksPerDay);
+
+    /// <summary>Sets a time of day.</summary>
+    public void SetTime(int column, TimeOnly value) => SetTicks(column, value.Ticks);
+
+    /// <summary>Sets a length of time.</summary>
+    public void SetDuration(int column, TimeSpan value) => SetTicks(column, value.Ticks);
+
+    /// <summary>Sets ticks (100 ns) of a time, a date or a duration, less what is below a microsecond.</summary>
+    public void SetTicks(int column, long ticks) => _columns[column].SetNumber(Count - 1, ticks - (ticks % TicksPerMicrosecond));
+
+    /// <summary>Sets bytes, or JSON as it is.</summary>
+    public void SetBytes(int column, ReadOnlySpan<byte> value)
+    {
+        StartJson(column).WriteRaw(value);
+        EndJson(column);
+    }
+
+    /// <summary>Where a row's JSON is written; <see cref="EndJson"/> ends it.</summary>
+    public JsonWriter StartJson(int column) => _columns[column].StartBytes();
+
+    /// <summary>Ends a row's JSON.</summary>
+    public void EndJson(int column) => _columns[column].EndBytes(Count - 1);
+
+    /// <summary>Whether a row holds nothing in a column.</summary>
+    public bool IsNull(int column, int row) => _columns[column].IsNull(row);
+
+    /// <summary>Reads true or false.</summary>
+    public bool GetBoolean(int column, int row) => _columns[column].GetNumber(row) != 0;
+
+    /// <summary>Reads an integer.</summary>
+    public long GetInt64(int column, int row) => _columns[column].GetNumber(row);
+
+    /// <summary>Reads a floating-point number.</summary>
+    public double GetDouble(int column, int row) => _columns[column].GetDouble(row);
+
+    /// <summary>Reads a decimal number.</summary>
+    public decimal GetDecimal(int column, int row) => _columns[column].GetDecimal(row);
+
+    /// <summary>Reads a GUID.</summary>
+    public Guid GetGuid(int column, int row) => _columns[column].GetGuid(row);
+
+    /// <summary>Reads a text.</summary>
+    public string GetText(int column, int row) => _columns[column].GetText(row);
+
+    /// <summary>Reads a moment.</summary>
+    public DateTimeOffset GetTimestamp(int column, int row) => new(_columns[column].GetNumber(row), TimeSpan.Zero);
+
+    /// <summary>Reads a date and time.</summary>
+    public DateTime GetDateTime(int column, int row) => new(_columns[column].GetNumber(row));
+
+    /// <summary>Reads a date.</summary>
+    public DateOnly GetDate(int column, int row) => DateOnly.FromDayNumber((int)(_columns[column].GetNumber(row) / TimeSpan.TicksPerDay));
+
+    /// <summary>Reads a time of day.</summary>
+    public TimeOnly GetTime(int column, int row) => new(_columns[column].GetNumber(row));
+
+    /// <summary>Reads a length of time.</summary>
+    public TimeSpan GetDuration(int column, int row) => new(_columns[column].GetNumber(row));
+
+    /// <summary>Reads bytes or JSON, in place: valid until the set is written to or cleared.</summary>
+    public ReadOnlySpan<byte> GetBytes(int column, int row) => _columns[column].GetBytes(row);
+}

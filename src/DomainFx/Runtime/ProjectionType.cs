@@ -1,0 +1,24 @@
+using System.ComponentModel;
+
+namespace DomainFx.Runtime;
+
+/// <summary>What the runner needs to know of a read model, a projection or a reactor; generated code implements it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ProjectionType
+{
+    private protected ProjectionType()
+    {
+    }
+
+    /// <summary>The stored name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Its version.</summary>
+    public abstract int Version { get; }
+
+    /// <summary>The class.</summary>
+    public abstract Type ClrType { get; }
+
+    /// <summary>Every stored name of the events it handles: the only ones that are fetched.</summary>
+    public abstract IReadOnlyList<string> EventTypes { get; }
+}

@@ -1,0 +1,103 @@
+using DomainFx.Hosting.Tests.Model;
+
+namespace DomainFx.Hosting.Tests;
+
+/// <summary>A read model follows what happens: from the start, live, and after a restart, without a seam.</summary>
+public sealed class CatchUpTests
+{
+    private static readonly ProjectionOptions Quick = new() { BatchSize = 16, TakeoverInterval = TimeSpan.FromMilliseconds(20) };
+
+    [Theory]
+    [InlineData("memory")]
+    [InlineData("sqlite")]
+    public async Task Rows_hold_what_the_events_say(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        Domain domain = temporary.Domain;
+        for (int number = 0; number < 50; number++)
+        {
+            await domain.Account($"acc-{number % 5}").DepositAsync(number);
+        }
+
+        await using (await ProjectionWorker.StartAsync(domain, Quick))
+        {
+            AccountBalance row = await temporary.BalanceAtAsync("acc-1", 1 + 6 + 11 + 16 + 21 + 26 + 31 + 36 + 41 + 46);
+            Assert.Equal((10, AccountStatus.Active, 23.5m, false), (row.Count, row.Status, row.Average, row.IsEven));
+            Assert.Equal(235 / 3.0, row.Ratio);
+            Assert.Equal([new Note("deposit 1", 0.25m), new Note("deposit 6", 1.5m), new Note("deposit 11", 2.75m)], row.Notes);
+            Assert.Equal([10], row.Mark!);
+            Assert.Null(row.City);
+            Assert.Equal(DateOnly.FromDateTime(row.UpdatedAt.UtcDateTime), row.LastDay);
+            Assert.NotEqual(Guid.Empty, row.LastEvent);
+            Assert.Equal(47, row.LastPosition);
+
+            // Live.
+            CommandResult result = await domain.Account("acc-1").DepositAsync(10_000);
+            row = await temporary.BalanceAtAsync("acc-1", 10_235);
+            Assert.Equal((AccountStatus.Rich, result.Position), (row.Status, row.LastPosition));
+        }
+
+        // While nobody works, events are stored all the same; the next worker goes on where the last one stood.
+        await domain.Account("acc-1").DepositAsync(1);
+        await using (await ProjectionWorker.StartAsync(domain, Quick)) Assert.Equal(12, (await temporary.BalanceAtAsync("acc-1", 10_236)).Count);
+    }
+
+    [Theory]
+    [InlineData("memory")]
+    [InlineData("sqlite")]
+    public async Task A_deleting_event_deletes_the_row(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        Domain domain = temporary.Domain;
+        await domain.Account("a").DepositAsync(5);
+        await domain.Account("b").DepositAsync(7);
+        await using ProjectionWorker worker = await ProjectionWorker.StartAsync(domain, Quick);
+        await temporary.BalanceAtAsync("a", 5);
+        await domain.Account("a").EraseAsync();
+        await TemporaryDomain.EventuallyAsync(async () => await domain.AccountBalance().FindAsync("a") is null, "the row of a is gone");
+        await domain.Account("a").DepositAsync(3);
+        Assert.Equal(1, (await temporary.BalanceAtAsync("a", 3)).Count);
+        await temporary.BalanceAtAsync("b", 7);
+    }
+
+    [Theory]
+    [InlineData("memory")]
+    [InlineData("sqlite")]
+    public async Task An_event_may_be_about_several_rows(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        Domain domain = temporary.Domain;
+        await domain.Account("a").OpenAsync("Rome");
+        await domain.Account("a").MoveAsync("Oslo");
+        await domain.Account("b").OpenAsync("Oslo");
+        await using ProjectionWorker worker = await ProjectionWorker.StartAsync(domain, Quick);
+        await TemporaryDomain.EventuallyAsync(async () => (await domain.CityMoves().FindAsync("Oslo"))?.Arrivals == 2, "two have come to Oslo");
+        Assert.Equal(["Oslo", "Rome"], (await domain.CityMoves().FindAsync(["Rome", "Paris", "Oslo"])).Select(row => row.City).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("memory")]
+    [InlineData("sqlite")]
+    public async Task Rows_are_found_by_key_by_keys_and_in_pages(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        Domain domain = temporary.Domain;
+        for (int number = 1; number <= 25; number++) await domain.Account("x").DepositAsync(number);
+        for (int number = 1; number <= 4; number++) await domain.Account("y").DepositAsync(number);
+        await using ProjectionWorker worker = await ProjectionWorker.StartAsync(domain, Quick);
+        await TemporaryDomain.EventuallyAsync(async () => (await domain.LastDeposit().FindAsync(("y", 4)))?.Amount == 4, "the last deposit of y is there");
+        Assert.Equal(25, (await domain.LastDeposit().FindAsync(("x", 5)))!.Version);
+        List<LastDeposit> all = await domain.LastDeposit().AllAsync().ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(14, all.Count);
+        IReadOnlyList<LastDeposit> first = await domain.LastDeposit().PageAsync(8), second = await domain.LastDeposit().PageAsync(("x", 7), 8);
+        Assert.Equal(all.Select(row => (row.AccountId, row.Slot)), first.Concat(second).Select(row => (row.AccountId, row.Slot)));
+    }
+
+    [Fact]
+    public async Task Without_a_worker_a_read_model_is_not_ready()
+    {
+        await using var temporary = new TemporaryDomain("sqlite");
+        ReadModelNotReadyException exception = await Assert.ThrowsAsync<ReadModelNotReadyException>(() => temporary.Domain.AccountBalance().FindAsync("a"));
+        Assert.Contains("none is there yet", exception.Message, StringComparison.Ordinal);
+    }
+}
