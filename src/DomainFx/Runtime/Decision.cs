@@ -10,6 +10,7 @@ internal sealed class Decision(string commandName, CommandContext context)
 
     private int _phase;
     private bool _torn;
+    private EventContract? _raising;
 
     public string CommandName => commandName;
 
@@ -35,6 +36,7 @@ internal sealed class Decision(string commandName, CommandContext context)
                 throw Torn();
         }
 
+        _raising = contract;
         try
         {
             Raised.Add(contract, @event, context.Stream, version);
@@ -66,6 +68,7 @@ internal sealed class Decision(string commandName, CommandContext context)
     private InvalidOperationException Torn() => new(
         $"Command '{commandName}' on '{context.Stream}' raised an event while another was still being raised: on several threads at once, in an [Event] method, or after one that threw. Nothing is stored. Raise in the command alone, and await one piece of work before the next raises.");
 
+    // Not the last of what was recorded: another thread may be at encoding this one still.
     private InvalidOperationException NotApplied() => new(
-        $"Command '{commandName}' on '{context.Stream}' raised '{Raised.LastType}' and ended although its [Event] method did not: it threw and the command went on, or another thread is at it. The event could not be replayed, so nothing is stored. Make the [Event] method accept what is raised, and await what raises.");
+        $"Command '{commandName}' on '{context.Stream}' raised '{_raising?.Type}' and ended although its [Event] method did not: it threw and the command went on, or another thread is at it. The event could not be replayed, so nothing is stored. Make the [Event] method accept what is raised, and await what raises.");
 }

@@ -20,8 +20,6 @@ internal sealed class RaisedEvents : IDisposable
 
     public int Count { get; private set; }
 
-    public EventType LastType => _raised[Count - 1].Type;
-
     public static RaisedEvents Rent()
     {
         var raised = _spare ?? new RaisedEvents();

@@ -16,6 +16,7 @@ public sealed class DecisionTests
     {
         var @event = new Number { Value = 1 };
         Assert.True(_decision.TryRecord(new NumberContract(), @event, 1));
+        _decision.Applied();
         @event.Value = 2;
         Assert.True(_decision.TryRecord(new NumberContract(), @event, 2));
         var events = _decision.Raised.ToEventData(DateTimeOffset.UnixEpoch, EventMetadata.Empty);
@@ -48,7 +49,10 @@ public sealed class DecisionTests
     [Fact]
     public void Returning_while_an_event_is_being_raised_is_refused()
     {
-        var contract = new NumberContract { BeforeWrite = () => Assert.Throws<InvalidOperationException>(_decision.Close) };
+        var contract = new NumberContract
+        {
+            BeforeWrite = () => Assert.Contains("'number v1'", Assert.Throws<InvalidOperationException>(_decision.Close).Message, StringComparison.Ordinal),
+        };
         _decision.TryRecord(contract, new Number(), 1);
         Assert.False(_decision.TryRecord(new NumberContract(), new Number(), 2));
     }
@@ -68,7 +72,12 @@ public sealed class DecisionTests
     [Fact]
     public void Buffers_are_used_again_without_what_was_in_them()
     {
-        for (var i = 0; i < 50; i++) _decision.TryRecord(new NumberContract(), new Number { Value = i }, i + 1);
+        for (var i = 0; i < 50; i++)
+        {
+            _decision.TryRecord(new NumberContract(), new Number { Value = i }, i + 1);
+            _decision.Applied();
+        }
+
         _decision.Raised.ToEventData(DateTimeOffset.UnixEpoch, EventMetadata.Empty);
         var buffers = _decision.Raised;
         buffers.Return();
