@@ -16,6 +16,9 @@ public class BankContractTests
     public Task Everything_that_is_stored_comes_back() => ContractTests.RoundTrip(domain => domain.AddBank()).VerifyAsync();
 
     [Fact]
+    public Task What_was_stored_once_is_read_and_written_as_it_was() => ContractTests.GoldenFiles(domain => domain.AddBank()).VerifyAsync();
+
+    [Fact]
     public Task Replay_equals_live_state() => ContractTests.ReplayEqualsLive<BankAccount>(Life).VerifyAsync();
 
     [Fact]

@@ -18,6 +18,9 @@ public class OrderContractTests
     public Task Everything_that_is_stored_comes_back() => ContractTests.RoundTrip(domain => domain.AddOrders()).VerifyAsync();
 
     [Fact]
+    public Task What_was_stored_once_is_read_and_written_as_it_was() => ContractTests.GoldenFiles(domain => domain.AddOrders()).VerifyAsync();
+
+    [Fact]
     public Task Replay_equals_live() => ContractTests.ReplayEqualsLive<Order>(History).VerifyAsync();
 
     [Fact]

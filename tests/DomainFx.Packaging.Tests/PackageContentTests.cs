@@ -28,7 +28,7 @@ public class PackageContentTests(PackageFeed feed)
     public void Postgres_is_one_library() => Holds("DomainFx.Postgres", "lib/net10.0/DomainFx.Postgres.dll", "lib/net10.0/DomainFx.Postgres.xml");
 
     [Fact]
-    public void Testing_is_one_library() => Holds("DomainFx.Testing", "lib/net10.0/DomainFx.Testing.dll", "lib/net10.0/DomainFx.Testing.xml");
+    public void Testing_is_one_library() => Holds("DomainFx.Testing", "lib/net10.0/DomainFx.Testing.dll", "lib/net10.0/DomainFx.Testing.xml", "buildTransitive/DomainFx.Testing.targets");
 
     [Theory]
     [InlineData("DomainFx", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions")]

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using DomainFx.Runtime;
 
 namespace DomainFx.Testing;
@@ -39,6 +40,19 @@ public static class ContractTests
             .. module.Events.Select(check.Of),
             .. module.Aggregates.SelectMany(aggregate => aggregate.Commands).Select(check.Of),
         ]);
+    }
+
+    /// <summary>Every version of every event reads and writes what was stored once, as the folder <c>golden</c> of the test project keeps it: a check for each.
+    /// A file that is not there is written, and the check fails once so that it is looked at and committed.</summary>
+    /// <param name="describe">Adds the modules, for example <c>domain =&gt; domain.AddBank()</c>.</param>
+    /// <param name="samples">Makes the values of new files; null for three of each.</param>
+    /// <param name="testFile">A source file of the test project: filled in by the compiler.</param>
+    [RequiresUnreferencedCode(Reflection)]
+    [RequiresDynamicCode(Reflection)]
+    public static ContractChecks GoldenFiles(Action<DomainFxBuilder> describe, SampleValues? samples = null, [CallerFilePath] string testFile = "")
+    {
+        var check = new GoldenCheck(new GoldenFolder(testFile), samples ?? new SampleValues(count: 3));
+        return new ContractChecks(DomainModule.Of(describe).SelectMany(check.Of));
     }
 
     /// <summary>An aggregate that decided and applied live has the state of one that is rebuilt from what was stored.</summary>
