@@ -28,6 +28,9 @@ internal sealed record ModuleEntry
     /// <summary>The modules that it uses, from <c>global::</c>.</summary>
     public EquatableArray<string> UsedModules { get; init; }
 
+    /// <summary>The older contract that an event is made from; null for the first.</summary>
+    public string? MadeFrom { get; init; }
+
     public static ModuleEntry Of(Parsed<EventModel> parsed) => parsed.Model is { } model ? Of(model) : Refused(parsed.Refused!);
 
     public static ModuleEntry Of(Parsed<AggregateModel> parsed) => parsed.Model is { } model ? Of(model) : Refused(parsed.Refused!);
@@ -42,6 +45,7 @@ internal sealed record ModuleEntry
         Claims = Claim.OfEvent(model.Type, model.StoredName, model.Version, model.FormerNames),
         StoredName = model.StoredName,
         Version = model.Version,
+        MadeFrom = model.Upcaster?.OlderType,
         Expression = model.Type.IsReachable ? GeneratedNames.Beside(model.Type, "Contract") + ".Instance" : null,
         UsedModules = model.UsedModules,
     };

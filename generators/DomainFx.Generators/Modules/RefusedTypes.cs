@@ -16,7 +16,25 @@ internal static class RefusedTypes
             foreach (Conflict conflict in Conflict.Among(entries)) refused.Add(conflict.Type);
         }
 
+        while (AddWhatIsMadeOfRefused(all.Events, refused))
+        {
+        }
+
         return refused.ToEquatable();
+    }
+
+    // Its upcaster would read a contract that is not there: an error in generated code, which hides the one at the mistake.
+    private static bool AddWhatIsMadeOfRefused(EquatableArray<ModuleEntry> events, SortedSet<string> refused)
+    {
+        if (refused.Count == 0) return false;
+
+        bool added = false;
+        foreach (ModuleEntry entry in events)
+        {
+            if (entry.MadeFrom is { } older && refused.Contains(older)) added |= refused.Add(entry.Type);
+        }
+
+        return added;
     }
 
     public static bool Contains(this EquatableArray<string> refused, TypeName type) => !refused.IsEmpty && refused.Contains(type.FullName);
