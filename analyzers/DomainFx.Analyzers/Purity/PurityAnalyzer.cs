@@ -27,7 +27,7 @@ public sealed class PurityAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(KnownNames.AggregateAttribute) is null) return;
 
-            var nondeterministic = new NondeterministicMembers(start.Options.AnalyzerConfigOptionsProvider, start.Compilation.SyntaxTrees);
+            var nondeterministic = new NondeterministicMembers(start.Options.AnalyzerConfigOptionsProvider);
             var model = new PurityModel(start.Compilation, nondeterministic);
             start.RegisterSymbolAction(context => AnalyzeType(context, model), SymbolKind.NamedType);
         });

@@ -109,6 +109,14 @@ public sealed class EventRuleTests
     }
 
     [Fact]
+    public async Task A_project_names_its_own_clocks()
+    {
+        Compilation compilation = TestCompilation.Create(Host.Source("[Event] private void Apply(Changed e) { _count = Clock.Now; _long = Ids.Next(); } public static class Clock { public static int Now => 1; public static int Zone => 2; } public static class Ids { public static int Next() => 1; }"));
+        var verifier = new AnalyzerVerifier([new Analyzers.Purity.PurityAnalyzer()], [.. GeneratorRun.GeneratorsOf(typeof(Generators.DomainGenerator).Assembly)], new Dictionary<string, string> { ["domainfx_nondeterministic_members"] = "Shop.A.Clock.Now, Shop.A.Ids" });
+        Assert.Equal(["DFX1003", "DFX1003"], (await verifier.ReportAsync(compilation, TestContext.Current.CancellationToken)).Select(static diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
     public Task A_command_may_use_its_services_and_its_context() => Host.InCommandAsync("store.Save(_count); var x = store.Load(); File.Exists(\"x\");", "[Command] public void Late(CommandContext context) => Raise(new Opened(context.Now.Day));");
 
     private const string Listed = "[Event] private void On(Listed e) => _count = e.Count; } [EventType(\"listed\")] public sealed record Listed(List<Line> Lines, int Count) { public Line? Other { get; init; } public string Names { get; init; } = \"\"; } public sealed partial class A { ";

@@ -127,7 +127,7 @@ internal sealed partial class BodyWalk
 
     private bool NoteNondeterminism(ISymbol member, SyntaxNode syntax)
     {
-        if (_run.Model.Nondeterministic.KindOf(member) is not { } kind) return false;
+        if (_run.Model.Nondeterministic.KindOf(member, syntax.SyntaxTree) is not { } kind) return false;
 
         Note(kind, syntax);
         return true;

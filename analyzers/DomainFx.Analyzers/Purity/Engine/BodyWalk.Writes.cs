@@ -183,8 +183,7 @@ internal sealed partial class BodyWalk
                 foreach (IOperation argument in access.Arguments) Visit(argument);
                 return Visit(instance).Self;
             case IPropertyReferenceOperation or IInvocationOperation or IConversionOperation or IConditionalAccessInstanceOperation or IObjectCreationOperation:
-                // A copy that nobody keeps.
-                Visit(place);
+                // A copy that nobody keeps. Its caller has looked at it: a second look at each link of a long chain would never end.
                 return Origins.None;
             default:
                 // Pointers have no operation of their own.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -7,31 +8,23 @@ namespace DomainFx.Analyzers.Purity.Engine;
 /// Members whose result is not determined by events and state. Short on purpose: a project adds its own in .editorconfig by
 /// <c>domainfx_nondeterministic_members = Acme.Clock.Now, Acme.Ids</c>, a member or a whole type each.
 /// </summary>
-internal sealed class NondeterministicMembers
+internal sealed class NondeterministicMembers(AnalyzerConfigOptionsProvider options)
 {
     /// <summary>The key in .editorconfig.</summary>
     public const string Option = "domainfx_nondeterministic_members";
 
-    private readonly HashSet<string> _own = new(StringComparer.Ordinal);
-
-    public NondeterministicMembers(AnalyzerConfigOptionsProvider options, IEnumerable<SyntaxTree> trees)
-    {
-        if (options.GlobalOptions.TryGetValue(Option, out string? global)) Add(global);
-        string? before = null;
-        foreach (SyntaxTree tree in trees)
-        {
-            if (!options.GetOptions(tree).TryGetValue(Option, out string? text) || text == before) continue;
-            Add(text);
-            before = text;
-        }
-    }
+    // By file, since .editorconfig is: asked for the files that hold handlers, not for all.
+    private readonly ConcurrentDictionary<SyntaxTree, HashSet<string>> _own = new();
 
     /// <summary>What kind of outside a member asks, or null.</summary>
-    public FactKind? KindOf(ISymbol member)
+    /// <param name="member">The member that is called.</param>
+    /// <param name="caller">The file that calls it.</param>
+    public FactKind? KindOf(ISymbol member, SyntaxTree caller)
     {
         INamedTypeSymbol? type = member.ContainingType;
         if (type is null) return null;
-        if (_own.Count > 0 && (_own.Contains($"{type.ToDisplayString()}.{member.Name}") || _own.Contains(type.ToDisplayString()))) return FactKind.ClockOrRandom;
+        HashSet<string> own = _own.GetOrAdd(caller, Read);
+        if (own.Count > 0 && (own.Contains($"{type.ToDisplayString()}.{member.Name}") || own.Contains(type.ToDisplayString()))) return FactKind.ClockOrRandom;
         if (type.ContainingNamespace is not { IsGlobalNamespace: false } space) return null;
         bool isMade = member is IMethodSymbol { MethodKind: MethodKind.Constructor };
         return (type.Name, member.Name) switch
@@ -62,8 +55,11 @@ internal sealed class NondeterministicMembers
 
     private static FactKind? In(INamespaceSymbol space, string name, FactKind kind) => space.ToString() == name ? kind : null;
 
-    private void Add(string names)
+    private HashSet<string> Read(SyntaxTree tree)
     {
-        foreach (string name in names.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)) _own.Add(name.Trim());
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (!options.GetOptions(tree).TryGetValue(Option, out string? text)) return names;
+        foreach (string name in text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)) names.Add(name.Trim());
+        return names;
     }
 }
