@@ -26,11 +26,13 @@ public sealed class PgBouncer : IAsyncDisposable
         var behind = new NpgsqlConnectionStringBuilder(server);
         var (folder, port) = (Directory.CreateTempSubdirectory("domainfx-pgbouncer-"), FreePort());
         var settings = folder.FullName + "/pgbouncer.ini";
+        // It refuses connections where an empty password is given.
+        var password = string.IsNullOrEmpty(behind.Password) ? "" : $"password='{behind.Password}'";
         await File.WriteAllTextAsync(
             settings,
             $"""
             [databases]
-            * = host={behind.Host} port={behind.Port} user={behind.Username} password='{behind.Password}'
+            * = host={behind.Host} port={behind.Port} user={behind.Username} {password}
             [pgbouncer]
             listen_addr = 127.0.0.1
             listen_port = {port}
