@@ -9,7 +9,8 @@ public sealed record SqliteStoreOptions
     /// locks and shared memory do not work over a network. Several processes of one machine may use one file.</summary>
     public required string ConnectionString { get; init; }
 
-    /// <summary>How long to wait for a lock that another process holds, before an <see cref="EventStoreException"/> that is transient.</summary>
+    /// <summary>How long to wait for a lock that another process holds, before an <see cref="EventStoreException"/> that is transient.
+    /// A command repeats such an append, and so waits up to <see cref="DomainOptions.MaxAppendRepetitions"/> times longer.</summary>
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The greatest number of connections that read at once; one more writes.</summary>
