@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DomainFx;
 
-/// <summary>Runs the projections of a domain, until it is disposed. In a host, <c>AddProjections</c> does it.</summary>
+/// <summary>Runs the projections of a domain, until it is disposed.</summary>
 public sealed class ProjectionWorker : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -22,6 +22,7 @@ public sealed class ProjectionWorker : IAsyncDisposable
     /// <param name="logger">Where to say what happens.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="InvalidOperationException">The domain's store keeps no projections.</exception>
+    /// <exception cref="NotSupportedException">The domain has an inline read model, a projection with SQL of its own, or a reactor: they cannot be run yet.</exception>
     /// <exception cref="ReadModelShapeException">A read model's columns changed, but not its version.</exception>
     /// <exception cref="EventStoreException">The store cannot be reached.</exception>
     public static async Task<ProjectionWorker> StartAsync(IDomain domain, ProjectionOptions? options = null, ILogger? logger = null, CancellationToken cancellationToken = default)
@@ -32,8 +33,11 @@ public sealed class ProjectionWorker : IAsyncDisposable
             ?? throw new InvalidOperationException($"{domain.Store.GetType()} keeps no projections: it does not implement IProjectionStoreSource.");
         var context = new RunnerContext(domain.Store, store, new SharedLog(domain.Store, options.BatchSize), options, logger ?? NullLogger.Instance);
         List<ProjectionRunner> runners = [];
-        foreach (var type in domain.Projections.OfType<ReadModelType>())
+        foreach (var projection in domain.Projections)
         {
+            // Better refused than left out, or run in another way than was asked for.
+            if (projection is not ReadModelType { IsInline: false } type)
+                throw new NotSupportedException($"'{projection.Name}' cannot be run: a worker runs read models that follow the log, and neither inline ones nor projections with SQL of their own nor reactors yet.");
             var runner = new ProjectionRunner(type, new ReadModelWork(type, store, options), context);
             await runner.OpenAsync(cancellationToken).ConfigureAwait(false);
             runners.Add(runner);

@@ -12,6 +12,7 @@ public sealed class ReadModelAttribute(string name) : Attribute
     /// <summary>Raise it when columns or handlers change: the table is rebuilt beside the live one, which it replaces when it has caught up. Starts at 1.</summary>
     public int Version { get; set; } = 1;
 
-    /// <summary>Whether rows commit with the append of their events instead of following them. The key must then be the stream's id.</summary>
+    /// <summary>Whether rows commit with the append of their events instead of following them. The key must then be the stream's id.
+    /// No worker runs such a read model yet.</summary>
     public bool Inline { get; set; }
 }
