@@ -18,10 +18,11 @@ internal sealed class SnapshotPolicy<TAggregate>(AggregateType<TAggregate> type,
         if (type.SnapshotEvery > 0 && versionBefore / type.SnapshotEvery < versionAfter / type.SnapshotEvery) Keep(aggregate);
     }
 
-    /// <summary>Keeps a state that took as many events to rebuild as are declared: there is no snapshot that this program can use.</summary>
+    /// <summary>Keeps a state that took twice as many events to rebuild as are declared: there is no snapshot that this program can use.
+    /// With fewer, the one that is due may still be on its way.</summary>
     public void AfterFullLoad(TAggregate aggregate)
     {
-        if (type.SnapshotEvery > 0 && aggregate.State.Version >= type.SnapshotEvery) Keep(aggregate);
+        if (type.SnapshotEvery > 0 && aggregate.State.Version / 2 >= type.SnapshotEvery) Keep(aggregate);
     }
 
     /// <summary>Keeps the state as it is now. Never fails.</summary>

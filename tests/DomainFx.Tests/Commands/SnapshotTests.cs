@@ -98,12 +98,12 @@ public sealed class SnapshotTests : DomainTest
     public async Task A_long_load_without_a_snapshot_leaves_one_to_the_next()
     {
         Store.BeforeSnapshot = _ => throw new EventStoreException("disk full");
-        await Domain.Account("a").DepositManyAsync(11);
+        await Domain.Account("a").DepositManyAsync(21);
         await SavedAsync();
         Store.BeforeSnapshot = _ => Task.CompletedTask;
-        Assert.Equal((11, 12), Facts(await NewDomain().Account("a").LoadAsync()));
-        Assert.Equal(12, Assert.Single(await SavedAsync()).Version);
-        Assert.Equal((11, 12), Facts(await NewDomain().Account("a").LoadAsync()));
+        Assert.Equal((21, 22), Facts(await NewDomain().Account("a").LoadAsync()));
+        Assert.Equal(22, Assert.Single(await SavedAsync()).Version);
+        Assert.Equal((21, 22), Facts(await NewDomain().Account("a").LoadAsync()));
         Assert.Single(await SavedAsync());
     }
 
