@@ -11,7 +11,7 @@ public sealed class CrashTests
     [Fact]
     public async Task After_a_crash_that_sets_the_sequence_back_a_subscription_that_lived_through_it_misses_nothing()
     {
-        await using var cluster = await StartWithoutFlushesAsync();
+        await using var cluster = await PostgresServer.StartClusterAsync();
         await using var schema = new TestSchema(cluster.ConnectionString);
         await using var store = schema.OpenStore();
         await store.AppendAsync("before", TestEvents.Event());
@@ -24,18 +24,13 @@ public sealed class CrashTests
         await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
         await cluster.RestartAsync(PostgresStop.Immediate);
         schema.Database.Clear();
-        Assert.InRange(await GivenAsync(schema), 1, 99);
+        // How much of what was rolled back reached the disk is up to the server's log writer: in the worst case nothing did.
+        await schema.ExecuteAsync("SELECT setval('{schema}.positions', 1)");
 
         for (var i = 0; i < 5; i++) await store.AppendAsync($"after-{i}", TestEvents.Event());
         await following.ReachedAsync(6);
         Assert.Equal("before after-0 after-1 after-2 after-3 after-4", following.Seen);
     }
-
-    // The log is written out only where a commit asks for it.
-    private static Task<PostgresServer> StartWithoutFlushesAsync() => PostgresServer.StartClusterAsync(new PostgresServerOptions
-    {
-        Settings = new Dictionary<string, string> { ["wal_writer_delay"] = "10000", ["wal_writer_flush_after"] = "1GB", ["autovacuum"] = "off", ["checkpoint_timeout"] = "1h", ["bgwriter_delay"] = "10000" },
-    });
 
     // Appends that are rolled back: their positions are gone, and nothing of them has to be on the disk.
     private static async Task BurnPositionsAsync(TestSchema schema, int count)
