@@ -59,4 +59,5 @@ public sealed class KeepOldShapeFix : CodeFixProvider
         SyntaxNode root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         Document changed = document.WithSyntaxRoot(root.ReplaceNode(declaration, NextVersion.Of(declaration, frozen)));
         return changed.Project.AddDocument(frozen.Name + ".cs", frozen.Source(root), document.Folders).Project.Solution;
-    }}
+    }
+}

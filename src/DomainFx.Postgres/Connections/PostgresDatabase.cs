@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Health;
 using DomainFx.Postgres.Names;
 using DomainFx.Postgres.Schema;

@@ -33,7 +33,7 @@ internal sealed class CommandTable(SqliteSession session)
             .Bind(4, command.FirstVersion).Bind(5, command.LastVersion).Bind(6, command.Position).Run();
 
     /// <summary>Forgets the commands of a stream whose events were stored before a time, in UTC ticks.</summary>
-    public void Forget(long stream, long before) => 
+    public void Forget(long stream, long before) =>
         _forget.Bind(1, stream).Bind(2, before).Bind(3, EventKey.First(stream)).Bind(4, EventKey.Last(stream)).Run();
 
     public void Erase(long stream) => _erase.Bind(1, stream).Run();
