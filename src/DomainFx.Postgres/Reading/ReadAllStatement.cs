@@ -33,17 +33,25 @@ internal sealed class ReadAllStatement(StoreSession session)
 
     private async ValueTask<bool> ReadOnAsync(NpgsqlBatch batch, EventPage page, int maxCount, CancellationToken cancellationToken)
     {
-        while (true)
+        var (count, position) = (page.Count, page.NextPosition);
+        try
         {
-            var countBefore = page.Count;
-            if (await TryReadAsync(batch, page, maxCount, cancellationToken).ConfigureAwait(false) is { } isDone)
+            bool? isDone;
+            while ((isDone = await TryReadAsync(batch, page, maxCount, cancellationToken).ConfigureAwait(false)) is null)
             {
-                await NameStreamsAsync(page, cancellationToken).ConfigureAwait(false);
-                return isDone;
+                page.RemoveFrom(count);
+                await session.Names.LoadAsync(session, cancellationToken).ConfigureAwait(false);
             }
 
-            page.RemoveFrom(countBefore);
-            await session.Names.LoadAsync(session, cancellationToken).ConfigureAwait(false);
+            await NameStreamsAsync(page, cancellationToken).ConfigureAwait(false);
+            return isDone.Value;
+        }
+        catch
+        {
+            // A read that a cut connection broke off is repeated on the same page: what it had found until then would be there twice.
+            page.RemoveFrom(count);
+            (page.NextPosition, page.HasMore) = (position, false);
+            throw;
         }
     }
 
