@@ -36,7 +36,7 @@ public sealed class SqliteEventStore : IEventStore, IProjectionStoreSource
         _appender = new CoalescingAppender(_batches, options.Coalescing);
         _readers = new ReaderPool(database, options.MaxReaders);
         _allStreams = new AllStreamsReader(_readers);
-        Projections = new SqliteProjectionStore(_writer, _readers, _time);
+        Projections = new SqliteProjectionStore(_writer, _readers);
         _poller = new HeadPoller(_signal, () => GetHeadAsync(), options.PollInterval);
         _disposal = new Lazy<Task>(CloseAsync);
     }

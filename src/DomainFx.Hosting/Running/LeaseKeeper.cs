@@ -24,7 +24,7 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     public CancellationToken Lost { get; }
 
     public static async Task<LeaseKeeper?> AcquireAsync(RunnerContext context, ProjectionKey key, CancellationToken stopping) =>
-        await context.Store.AcquireAsync(key, context.Options.Owner, context.Options.LeaseDuration, stopping).ConfigureAwait(false) is { } lease
+        await context.Store.AcquireAsync(key, 0, context.Options.Owner, context.Options.LeaseDuration, stopping).ConfigureAwait(false) is { } lease
             ? new LeaseKeeper(context, lease, stopping)
             : null;
 
@@ -57,9 +57,9 @@ internal sealed class LeaseKeeper : IAsyncDisposable
             try
             {
                 var started = _context.Options.TimeProvider.GetTimestamp();
-                var status = await _context.Store.RenewAsync(Lease, _context.Options.LeaseDuration, Lost).ConfigureAwait(false);
+                var isKept = await _context.Store.RenewAsync(Lease, Lost).ConfigureAwait(false);
                 lastRenewed = started;
-                if (status is not ProjectionStatus.Running) await _lost.CancelAsync().ConfigureAwait(false);
+                if (!isKept) await _lost.CancelAsync().ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {

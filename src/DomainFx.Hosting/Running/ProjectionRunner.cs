@@ -9,11 +9,11 @@ namespace DomainFx.Hosting.Running;
 internal sealed class ProjectionRunner(ProjectionType type, IProjectionWork work, RunnerContext context)
 {
     private readonly ProjectionKey _key = new(type.Name, type.Version);
-    private readonly TableDefinition? _table = (type as ReadModelType)?.Table;
+    private readonly ProjectionDefinition _definition = new() { Key = new(type.Name, type.Version), Table = (type as ReadModelType)?.Table };
     private ProjectionStage _stage;
 
     /// <summary>Makes the projection known, and its table.</summary>
-    public async Task OpenAsync(CancellationToken cancellationToken) => await context.Store.OpenAsync(_key, _table, cancellationToken).ConfigureAwait(false);
+    public async Task OpenAsync(CancellationToken cancellationToken) => await context.Store.OpenAsync(_definition, cancellationToken).ConfigureAwait(false);
 
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -47,9 +47,9 @@ internal sealed class ProjectionRunner(ProjectionType type, IProjectionWork work
     private async Task WorkAsync(LeaseKeeper keeper)
     {
         var state = await context.StateOfAsync(_key, keeper.Lost).ConfigureAwait(false);
-        await CheckpointCheck.VerifyAsync(context.Events, state.Checkpoint, keeper.Lost).ConfigureAwait(false);
+        await CheckpointCheck.VerifyAsync(context.Events, state.Partitions[0].Checkpoint, keeper.Lost).ConfigureAwait(false);
         await work.StartAsync(keeper.Lease, state, keeper.Lost).ConfigureAwait(false);
-        context.Logger.ProjectionStarted(_key, context.Options.Owner, state.Checkpoint.Position);
+        context.Logger.ProjectionStarted(_key, context.Options.Owner, state.Position);
         _stage = state.Stage;
         var reader = context.Log.Join(type.EventTypes);
         var failures = new FailureCount();
@@ -104,7 +104,7 @@ internal sealed class ProjectionRunner(ProjectionType type, IProjectionWork work
     private async Task SwitchAsync(LeaseKeeper keeper)
     {
         await work.FlushAsync(keeper.Lost).ConfigureAwait(false);
-        await context.Store.SwitchAsync(keeper.Lease, _table, keeper.Lost).ConfigureAwait(false);
+        if (!await context.Store.SwitchAsync(keeper.Lease, _definition, keeper.Lost).ConfigureAwait(false)) return;
         _stage = ProjectionStage.Live;
         context.Logger.ProjectionSwitched(_key, work.Position);
     }
@@ -140,7 +140,7 @@ internal sealed class ProjectionRunner(ProjectionType type, IProjectionWork work
             return;
         }
 
-        await context.Store.SetStatusAsync(_key, ProjectionStatus.Stopped, exception.Message, keeper.Lost).ConfigureAwait(false);
+        await context.Store.StopAsync(keeper.Lease, exception.Message, keeper.Lost).ConfigureAwait(false);
         context.Logger.ProjectionStopped(exception, _key);
         keeper.GiveBack();
     }

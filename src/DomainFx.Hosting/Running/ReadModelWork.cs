@@ -24,7 +24,7 @@ internal sealed class ReadModelWork(ReadModelType type, IProjectionStore store, 
     public async Task StartAsync(ProjectionLease lease, ProjectionState state, CancellationToken cancellationToken)
     {
         _lease = lease;
-        _stored = _reached = state.Checkpoint;
+        _stored = _reached = state.Partitions[0].Checkpoint;
         _writing = Task.CompletedTask;
         _toPark = null;
         _fold.Forget();
@@ -46,18 +46,18 @@ internal sealed class ReadModelWork(ReadModelType type, IProjectionStore store, 
 
         _fold.Apply();
         _reached = CheckpointAt(page.Events, upTo);
-        var changes = _fold.Take();
-        if (changes.Upserts.Count + changes.Deletes.Count + changes.Parked.Count == 0 && options.TimeProvider.GetElapsedTime(_lastWrite) < options.IdleCheckpointInterval) return;
+        var (changes, parked) = (_fold.Take(), _fold.TakeParked());
+        if (changes.IsEmpty && parked.Count == 0 && options.TimeProvider.GetElapsedTime(_lastWrite) < options.IdleCheckpointInterval) return;
 
         await _writing.ConfigureAwait(false);
-        _writing = WriteAsync(changes, cancellationToken);
+        _writing = WriteAsync(changes, parked, cancellationToken);
     }
 
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         await _writing.ConfigureAwait(false);
         if (!IsBehind) return;
-        _writing = WriteAsync(null, cancellationToken);
+        _writing = WriteAsync(null, [], cancellationToken);
         await _writing.ConfigureAwait(false);
     }
 
@@ -76,15 +76,17 @@ internal sealed class ReadModelWork(ReadModelType type, IProjectionStore store, 
         return _parked + 1;
     }
 
-    private async Task WriteAsync(ReadModelChanges? changes, CancellationToken cancellationToken)
+    private async Task WriteAsync(ReadModelChanges? changes, IReadOnlyList<ParkedTouch> waiting, CancellationToken cancellationToken)
     {
         var (to, parking) = (_reached, _toPark);
+        var now = options.TimeProvider.GetUtcNow();
+        List<ParkedEvent> parked = [.. waiting.Select(touch => new ParkedEvent(touch, touch == parking?.Touch ? parking.Value.Error : null, now))];
         await store.CommitAsync(
-            new ProjectionCommit { Lease = _lease, From = _stored.Position, To = to, Changes = changes, Failed = parking?.Touch, Error = parking?.Error },
+            new ProjectionCommit { Lease = _lease, From = _stored.Position, To = to, Table = type.Table, Changes = changes, Parked = parked },
             cancellationToken).ConfigureAwait(false);
         _stored = to;
         _lastWrite = options.TimeProvider.GetTimestamp();
-        _parked += changes?.Parked.Count ?? 0;
+        _parked += parked.Count;
         if (parking is not null) _toPark = null;
     }
 

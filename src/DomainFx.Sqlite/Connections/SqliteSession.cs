@@ -52,6 +52,23 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>Runs a script of several statements.</summary>
     public void Run(string script) => Check(raw.sqlite3_exec(Handle, script));
 
+    /// <summary>Starts a transaction with the file's write lock, for SQL that is not the store's own.</summary>
+    public SqliteTransaction BeginTransaction()
+    {
+        try
+        {
+            return _connection.BeginTransaction(deferred: false);
+        }
+        catch (SqliteException exception)
+        {
+            throw FailureOf(exception);
+        }
+    }
+
+    /// <summary>What an exception of the connection means.</summary>
+    public EventStoreException FailureOf(SqliteException exception) =>
+        SqliteFailure.Create(File, exception.SqliteExtendedErrorCode, exception.Message, _lockTimeout, exception);
+
     /// <summary>After an exception: ends every statement, and the transaction if there is one.</summary>
     public void Recover()
     {

@@ -3,41 +3,43 @@ using DomainFx.Sqlite.Connections;
 
 namespace DomainFx.Sqlite.Projections;
 
+/// <summary>The events that were set aside.</summary>
 internal sealed class ParkedTable(SqliteSession session)
 {
-    private readonly SqliteStatement _all = session.Statement(
-        "SELECT position, event_id, key, error, parked_at FROM domainfx_parked_events WHERE name = ?1 AND version = ?2 ORDER BY key, position");
+    private const string Where = " WHERE name = ?1 AND version = ?2 AND rebuild = ?3";
 
+    private readonly SqliteStatement _all = session.Statement("SELECT position, event_id, key, error, parked_at, is_retry FROM domainfx_parked_events" + Where + " ORDER BY key, position");
     private readonly SqliteStatement _add = session.Statement(
-        "INSERT INTO domainfx_parked_events (name, version, key, position, event_id, error, parked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO UPDATE SET error = excluded.error");
+        "INSERT INTO domainfx_parked_events (name, version, rebuild, key, position, event_id, error, parked_at, is_retry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) ON CONFLICT DO UPDATE SET error = excluded.error, is_retry = 0");
 
-    private readonly SqliteStatement _remove = session.Statement("DELETE FROM domainfx_parked_events WHERE name = ?1 AND version = ?2 AND key = ?3 AND position = ?4");
-    private readonly SqliteStatement _clear = session.Statement("DELETE FROM domainfx_parked_events WHERE name = ?1 AND version = ?2");
+    private readonly SqliteStatement _remove = session.Statement("DELETE FROM domainfx_parked_events" + Where + " AND key = ?4 AND position = ?5");
+    private readonly SqliteStatement _clear = session.Statement("DELETE FROM domainfx_parked_events" + Where);
+    private readonly SqliteStatement _retry = session.Statement("UPDATE domainfx_parked_events SET is_retry = 1" + Where + " AND key = ?4");
+    private readonly SqliteStatement _retryAll = session.Statement("UPDATE domainfx_parked_events SET is_retry = 1" + Where);
 
     public List<ParkedEvent> All(ProjectionKey key)
     {
         List<ParkedEvent> parked = [];
-        Of(_all, key);
+        _all.BindKey(key);
         while (_all.Step())
         {
             var touch = new ParkedTouch(_all.Int64(0), _all.Guid(1), _all.Text(2));
-            parked.Add(new ParkedEvent(touch, _all.IsNull(3) ? null : _all.Text(3), new DateTimeOffset(_all.Int64(4), TimeSpan.Zero)));
+            parked.Add(new ParkedEvent(touch, _all.IsNull(3) ? null : _all.Text(3), new DateTimeOffset(_all.Int64(4), TimeSpan.Zero), _all.Int64(5) != 0));
         }
 
         return parked;
     }
 
-    public void Add(ProjectionKey key, ParkedTouch touch, string? error, DateTimeOffset now)
+    public void Add(ProjectionKey key, ParkedEvent parked) =>
+        _add.BindKey(key).BindText(4, parked.Touch.Key).Bind(5, parked.Touch.Position).Bind(6, parked.Touch.EventId).BindText(7, parked.Error).Bind(8, parked.ParkedAt.UtcTicks).Run();
+
+    public void Remove(ProjectionKey key, ParkedTouch touch) => _remove.BindKey(key).BindText(4, touch.Key).Bind(5, touch.Position).Run();
+
+    public void Clear(ProjectionKey key) => _clear.BindKey(key).Run();
+
+    public void Retry(ProjectionKey key, IReadOnlyCollection<string>? keys)
     {
-        Of(_add, key).Bind(3, touch.Key).Bind(4, touch.Position).Bind(5, touch.EventId).Bind(7, now.UtcTicks);
-        if (error is null) _add.BindNull(6);
-        else _add.Bind(6, error);
-        _add.Run();
+        if (keys is null) _retryAll.BindKey(key).Run();
+        foreach (var one in keys ?? []) _retry.BindKey(key).BindText(4, one).Run();
     }
-
-    public void Remove(ProjectionKey key, ParkedTouch touch) => Of(_remove, key).Bind(3, touch.Key).Bind(4, touch.Position).Run();
-
-    public void Clear(ProjectionKey key) => Of(_clear, key).Run();
-
-    private static SqliteStatement Of(SqliteStatement statement, ProjectionKey key) => statement.Bind(1, key.Name).Bind(2, key.Version);
 }

@@ -7,6 +7,10 @@ namespace DomainFx.Sqlite.Projections;
 internal sealed class ReadModelTables(SqliteSession session)
 {
     private readonly Dictionary<string, ReadModelStatements> _statements = new(StringComparer.Ordinal);
+    private readonly SqliteStatement _exists = session.Statement("SELECT count(*) FROM sqlite_schema WHERE name = ?1");
+
+    /// <summary>Whether there is a table or a view of a name.</summary>
+    public bool Exists(string name) => _exists.Bind(1, name).Scalar() > 0;
 
     /// <summary>Makes the table of a version, and its indexes.</summary>
     public void Create(TableDefinition table) => session.Run(ReadModelSql.Create(table));
@@ -17,7 +21,7 @@ internal sealed class ReadModelTables(SqliteSession session)
     public void Clear(TableDefinition table) => session.Run(ReadModelSql.Clear(table));
 
     /// <summary>Drops the table of another version.</summary>
-    public void Drop(TableDefinition table, int version) => session.Run(ReadModelSql.Drop(new TableDefinition(table.Name, version, table.KeyCount, table.Columns)));
+    public void Drop(TableDefinition table) => session.Run(ReadModelSql.Drop(table));
 
     public void Write(TableDefinition table, ReadModelChanges changes)
     {

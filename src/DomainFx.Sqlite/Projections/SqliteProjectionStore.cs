@@ -6,110 +6,69 @@ using DomainFx.Sqlite.Writing;
 namespace DomainFx.Sqlite.Projections;
 
 /// <summary>Keeps projections in the file of the events: rows and checkpoint are one transaction.</summary>
-internal sealed class SqliteProjectionStore(Writer writer, ReaderPool readers, TimeProvider time) : IProjectionStore
+internal sealed class SqliteProjectionStore(Writer writer, ReaderPool readers) : IProjectionStore
 {
-    public ValueTask<ProjectionState> OpenAsync(ProjectionKey key, TableDefinition? table, CancellationToken cancellationToken = default) =>
-        WriteAsync(session => Open(session, key, table), cancellationToken);
+    public ValueTask<ProjectionState> OpenAsync(ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.Open(session, definition), cancellationToken);
 
     public ValueTask<IReadOnlyList<ProjectionState>> GetStatesAsync(CancellationToken cancellationToken = default) =>
-        readers.ReadAsync(0, static (session, _) => (IReadOnlyList<ProjectionState>)session.Projections.All(), cancellationToken);
+        readers.ReadAsync(0, static (session, _) => (IReadOnlyList<ProjectionState>)session.Projections.All(session.Partitions), cancellationToken);
 
-    public ValueTask<ProjectionLease?> AcquireAsync(ProjectionKey key, string owner, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        WriteAsync(session => session.Projections.Acquire(key, owner, duration) is { } token ? new ProjectionLease(key, owner, token) : null, cancellationToken);
+    public ValueTask<IReadOnlyList<string>> BeatAsync(string owner, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => session.Workers.Beat(owner, duration), cancellationToken);
 
-    public ValueTask<ProjectionStatus?> RenewAsync(ProjectionLease lease, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        WriteAsync(session => session.Projections.Renew(lease, duration), cancellationToken);
+    public ValueTask LeaveAsync(string owner, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => session.Workers.Leave(owner), cancellationToken);
+
+    public ValueTask<ProjectionLease?> AcquireAsync(ProjectionKey key, int partition, string owner, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        WriteAsync(
+            session => session.Partitions.Acquire(key, partition, owner, duration) is { } token ? new ProjectionLease(key, partition, owner, token, duration) : null,
+            cancellationToken);
+
+    public ValueTask<bool> RenewAsync(ProjectionLease lease, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => session.Partitions.Renew(lease), cancellationToken);
 
     public ValueTask ReleaseAsync(ProjectionLease lease, CancellationToken cancellationToken = default) =>
-        WriteAsync(session => session.Projections.Release(lease), cancellationToken);
+        WriteAsync(session => session.Partitions.Release(lease), cancellationToken);
 
     public ValueTask<RowSet> ReadRowsAsync(TableDefinition table, RowSet keys, CancellationToken cancellationToken = default) =>
         readers.ReadAsync((table, keys), static (session, read) => session.ReadModels.Find(read.table, read.table.PhysicalName, read.keys), cancellationToken);
 
-    public ValueTask CommitAsync(ProjectionCommit commit, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(commit);
-        return WriteAsync(session => Commit(session, commit), cancellationToken);
-    }
+    public ValueTask CommitAsync(ProjectionCommit commit, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.Commit(session, commit), cancellationToken);
+
+    public async ValueTask<IProjectionTransaction> BeginAsync(ProjectionLease lease, CancellationToken cancellationToken = default) =>
+        await SqliteProjectionTransaction.BeginAsync(writer, lease, cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<bool> StopAsync(ProjectionLease lease, string error, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.Stop(session, lease, error), cancellationToken);
+
+    public ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.Switch(session, lease, definition), cancellationToken);
+
+    public ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.SetStatus(session, key, status), cancellationToken);
+
+    public ValueTask ResetAsync(ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.Reset(session, definition), cancellationToken);
+
+    public ValueTask<bool> RepartitionAsync(ProjectionKey key, int partitions, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.Repartition(session, key, partitions), cancellationToken);
 
     public ValueTask<IReadOnlyList<ParkedEvent>> GetParkedAsync(ProjectionKey key, CancellationToken cancellationToken = default) =>
         readers.ReadAsync(key, static (session, key) => (IReadOnlyList<ParkedEvent>)session.Parked.All(key), cancellationToken);
 
-    public ValueTask DropParkedAsync(ProjectionKey key, IReadOnlyList<ParkedTouch> touches, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(touches);
-        return WriteAsync(
-            session =>
-            {
-                foreach (var touch in touches) session.Parked.Remove(key, touch);
-            },
-            cancellationToken);
-    }
+    public ValueTask RetryParkedAsync(ProjectionKey key, IReadOnlyCollection<string>? keys, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.RetryParked(session, key, keys), cancellationToken);
 
-    public ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, string? error, CancellationToken cancellationToken = default) =>
-        WriteAsync(session => session.Projections.SetStatus(key, status, error), cancellationToken);
-
-    public ValueTask ResetAsync(ProjectionKey key, TableDefinition? table, CancellationToken cancellationToken = default) =>
-        WriteAsync(
-            session =>
-            {
-                session.Projections.Reset(key);
-                session.Parked.Clear(key);
-                if (table is not null) session.ReadModels.Clear(table);
-            },
-            cancellationToken);
-
-    public ValueTask SwitchAsync(ProjectionLease lease, TableDefinition? table, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        return WriteAsync(session => Switch(session, lease, table), cancellationToken);
-    }
+    public ValueTask DropParkedAsync(ProjectionKey key, IReadOnlyCollection<ParkedTouch> touches, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.DropParked(session, key, touches), cancellationToken);
 
     public ValueTask<RowSet> FindRowsAsync(TableDefinition table, RowSet keys, CancellationToken cancellationToken = default) =>
         readers.ReadAsync((table, keys), static (session, read) => RequireLive(session, read.table).Find(read.table, read.table.Name, read.keys), cancellationToken);
 
     public ValueTask<RowSet> ReadPageAsync(TableDefinition table, RowSet? after, int maxCount, CancellationToken cancellationToken = default) =>
         readers.ReadAsync((table, after, maxCount), static (session, read) => RequireLive(session, read.table).ReadPage(read.table, read.after, read.maxCount), cancellationToken);
-
-    private static ProjectionState Open(StoreSession session, ProjectionKey key, TableDefinition? table)
-    {
-        if (session.Projections.Find(key) is { } known)
-            return known.Shape == table?.Shape ? known : throw new ReadModelShapeException(table!, known.Shape ?? "");
-
-        var highest = session.Projections.HighestVersion(key.Name);
-        var stage = highest == 0 ? ProjectionStage.Live : highest < key.Version ? ProjectionStage.Building : ProjectionStage.Retired;
-        session.Projections.Add(key, stage, table?.Shape);
-        if (table is not null && stage is not ProjectionStage.Retired) session.ReadModels.Create(table);
-        if (table is not null && stage is ProjectionStage.Live) session.ReadModels.Show(table);
-        return session.Projections.Find(key)!;
-    }
-
-    private void Commit(StoreSession session, ProjectionCommit commit)
-    {
-        var key = commit.Lease.Key;
-        if (!session.Projections.Advance(commit.Lease, commit.From, commit.To)) throw new ProjectionLeaseLostException(commit.Lease);
-        if (commit.Changes is { } changes)
-        {
-            session.ReadModels.Write(changes.Upserts.Table, changes);
-            foreach (var touch in changes.Parked) session.Parked.Add(key, touch, null, time.GetUtcNow());
-        }
-
-        if (commit.Unparked is { } unparked) session.Parked.Remove(key, unparked);
-        if (commit.Failed is { } failed) session.Parked.Add(key, failed, commit.Error, time.GetUtcNow());
-    }
-
-    private static void Switch(StoreSession session, ProjectionLease lease, TableDefinition? table)
-    {
-        if (session.Projections.Renew(lease, TimeSpan.FromSeconds(1)) is null) throw new ProjectionLeaseLostException(lease);
-        foreach (var retired in session.Projections.RetireBelow(lease.Key))
-        {
-            // Queries that began on the version before the live one have long ended.
-            if (table is not null) session.ReadModels.Drop(table, retired);
-        }
-
-        session.Projections.MakeLive(lease.Key);
-        if (table is not null) session.ReadModels.Show(table);
-    }
 
     private static ReadModelTables RequireLive(StoreSession session, TableDefinition table)
     {

@@ -1,5 +1,6 @@
 using DomainFx.Sqlite.Connections;
 using DomainFx.Sqlite.Projections;
+using Microsoft.Data.Sqlite;
 
 namespace DomainFx.Sqlite.Tables;
 
@@ -24,6 +25,8 @@ internal sealed class StoreSession : IDisposable
         Snapshots = new SnapshotTable(session);
         Head = new HeadTable(session);
         Projections = new ProjectionTable(session);
+        Partitions = new PartitionTable(session);
+        Workers = new WorkerTable(session);
         Parked = new ParkedTable(session);
         ReadModels = new ReadModelTables(session);
     }
@@ -42,6 +45,10 @@ internal sealed class StoreSession : IDisposable
 
     public ProjectionTable Projections { get; }
 
+    public PartitionTable Partitions { get; }
+
+    public WorkerTable Workers { get; }
+
     public ParkedTable Parked { get; }
 
     public ReadModelTables ReadModels { get; }
@@ -56,6 +63,9 @@ internal sealed class StoreSession : IDisposable
         Streams.StartWriting();
     }
 
+    /// <summary>Starts a transaction like that for SQL that is not the store's own.</summary>
+    public SqliteTransaction BeginForSql() => _session.BeginTransaction();
+
     public void Commit() => _commit.Run();
 
     /// <summary>After an exception: takes back what the transaction did.</summary>
@@ -65,6 +75,9 @@ internal sealed class StoreSession : IDisposable
         Streams.Forget();
         _session.Recover();
     }
+
+    /// <summary>What an exception of the connection means.</summary>
+    public EventStoreException FailureOf(SqliteException exception) => _session.FailureOf(exception);
 
     /// <summary>Runs a setting or another statement that is not kept.</summary>
     public void Run(string sql) => _session.Run(sql);

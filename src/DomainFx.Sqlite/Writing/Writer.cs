@@ -1,6 +1,7 @@
 using DomainFx.Sqlite.Connections;
 using DomainFx.Sqlite.Tables;
 using DomainFx.Stores;
+using Microsoft.Data.Sqlite;
 
 namespace DomainFx.Sqlite.Writing;
 
@@ -27,6 +28,14 @@ internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IAsyn
         Session ??= database.Open();
         Session.BeginWrite();
         return Session;
+    }
+
+    /// <summary>Starts a transaction like that for SQL that is not the store's own.</summary>
+    public (StoreSession Session, SqliteTransaction Transaction) BeginForSql()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteEventStore));
+        Session ??= database.Open();
+        return (Session, Session.BeginForSql());
     }
 
     /// <summary>Commits: what was written is on the disk, and who waits for events learns of it.</summary>

@@ -16,10 +16,10 @@ public abstract class HandlerProjectionType : ProjectionType
     public abstract bool IsReactor { get; }
 
     /// <summary>Makes an instance whose services come from a container.</summary>
-    internal abstract object CreateObject(IServiceProvider services);
+    public abstract object CreateObject(IServiceProvider services);
 
     /// <summary>Calls the method for an event.</summary>
-    internal abstract ValueTask HandleAsync(object instance, in EventView stored, DbTransaction? transaction, CancellationToken cancellationToken);
+    public abstract ValueTask HandleObjectAsync(object instance, in EventView stored, DbTransaction? transaction, CancellationToken cancellationToken);
 
     /// <summary>What must stay in order with this event; null for everything.</summary>
     public virtual object? GetPartition(in EventView stored) => null;

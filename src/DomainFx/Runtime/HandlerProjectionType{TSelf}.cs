@@ -19,8 +19,10 @@ public abstract class HandlerProjectionType<TSelf> : HandlerProjectionType
     /// <summary>Calls the method for an event.</summary>
     public abstract ValueTask HandleAsync(TSelf instance, in EventView stored, DbTransaction? transaction, CancellationToken cancellationToken);
 
-    internal sealed override object CreateObject(IServiceProvider services) => Create(services);
+    /// <inheritdoc/>
+    public sealed override object CreateObject(IServiceProvider services) => Create(services);
 
-    internal sealed override ValueTask HandleAsync(object instance, in EventView stored, DbTransaction? transaction, CancellationToken cancellationToken) =>
+    /// <inheritdoc/>
+    public sealed override ValueTask HandleObjectAsync(object instance, in EventView stored, DbTransaction? transaction, CancellationToken cancellationToken) =>
         HandleAsync((TSelf)instance, in stored, transaction, cancellationToken);
 }

@@ -33,6 +33,9 @@ public abstract class ReadModelFold
     /// <summary>What changed since the last call. The rows are copies: folding may go on while they are written.</summary>
     public abstract ReadModelChanges Take();
 
+    /// <summary>The events since the last call that were set aside, since their key is parked.</summary>
+    public abstract IReadOnlyList<ParkedTouch> TakeParked();
+
     /// <summary>Forgets all rows and changes: they are read again.</summary>
     public abstract void Forget();
 }

@@ -71,7 +71,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
 
     public override ReadModelChanges Take()
     {
-        var changes = new ReadModelChanges(new RowSet(type.Table), new RowSet(type.Table, keysOnly: true), _parked);
+        var changes = new ReadModelChanges(new RowSet(type.Table), new RowSet(type.Table, keysOnly: true));
         foreach (var slot in _changed)
         {
             slot.IsChanged = false;
@@ -88,8 +88,15 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         }
 
         _changed.Clear();
-        _parked = [];
         return changes;
+    }
+
+    public override IReadOnlyList<ParkedTouch> TakeParked()
+    {
+        if (_parked.Count == 0) return [];
+        var parked = _parked;
+        _parked = [];
+        return parked;
     }
 
     public override void Forget()

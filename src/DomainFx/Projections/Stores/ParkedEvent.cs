@@ -4,4 +4,5 @@ namespace DomainFx.Projections;
 /// <param name="Touch">Which event, for which key.</param>
 /// <param name="Error">What its handler threw; null for one that only waits behind another of its key.</param>
 /// <param name="ParkedAt">When, UTC.</param>
-public sealed record ParkedEvent(ParkedTouch Touch, string? Error, DateTimeOffset ParkedAt);
+/// <param name="IsToBeRetried">Whether whoever works on the partition is to try it again.</param>
+public sealed record ParkedEvent(ParkedTouch Touch, string? Error, DateTimeOffset ParkedAt, bool IsToBeRetried = false);

@@ -13,6 +13,6 @@ public sealed class ProjectionLeaseLostException : DomainFxException
     private static string Describe(ProjectionLease lease)
     {
         ArgumentNullException.ThrowIfNull(lease);
-        return $"Worker '{lease.Owner}' no longer has projection {lease.Key} (token {lease.Token}), or its checkpoint was moved. Nothing was stored; whoever has it goes on from the checkpoint.";
+        return $"Worker '{lease.Owner}' no longer has partition {lease.Partition} of projection {lease.Key} (token {lease.Token}), or its checkpoint was moved. Nothing was stored; whoever has it goes on from the checkpoint.";
     }
 }

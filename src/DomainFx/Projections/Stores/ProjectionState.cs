@@ -1,5 +1,3 @@
-using DomainFx.Stores;
-
 namespace DomainFx.Projections;
 
 /// <summary>What a store knows of one version of a projection.</summary>
@@ -14,11 +12,8 @@ public sealed record ProjectionState
     /// <summary>Whether it works.</summary>
     public required ProjectionStatus Status { get; init; }
 
-    /// <summary>Where it stands among the events: the last one that was read, or a position up to which there was none for it.</summary>
-    public required Checkpoint Checkpoint { get; init; }
-
-    /// <summary>Who works on it; null for nobody.</summary>
-    public string? Owner { get; init; }
+    /// <summary>Its partitions, in the order of their numbers, which are 0 and up.</summary>
+    public required IReadOnlyList<PartitionState> Partitions { get; init; }
 
     /// <summary>Why it stopped.</summary>
     public string? Error { get; init; }
@@ -28,4 +23,10 @@ public sealed record ProjectionState
 
     /// <summary>The columns of its table as they were when it was made; null for a projection without a table.</summary>
     public string? Shape { get; init; }
+
+    /// <summary>Where its partitions are to meet, to be divided anew; null unless that was asked for.</summary>
+    public ProjectionDrain? Drain { get; init; }
+
+    /// <summary>The position up to which every partition has done its work.</summary>
+    public long Position => Partitions.Min(partition => partition.Checkpoint.Position);
 }

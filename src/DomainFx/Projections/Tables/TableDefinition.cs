@@ -10,7 +10,8 @@ public sealed class TableDefinition
     /// <param name="version">The read model's version.</param>
     /// <param name="keyCount">How many of the columns, the first ones, are the key.</param>
     /// <param name="columns">The columns.</param>
-    public TableDefinition(string name, int version, int keyCount, IReadOnlyList<ColumnDefinition> columns)
+    /// <param name="rebuild">Which rebuild of the version.</param>
+    public TableDefinition(string name, int version, int keyCount, IReadOnlyList<ColumnDefinition> columns, int rebuild = 0)
     {
         ArgumentNullException.ThrowIfNull(columns);
         Name = name;
@@ -18,6 +19,7 @@ public sealed class TableDefinition
         KeyCount = keyCount;
         Columns = columns;
         PhysicalName = string.Create(CultureInfo.InvariantCulture, $"{name}__v{version}");
+        if (rebuild > 0) PhysicalName += string.Create(CultureInfo.InvariantCulture, $"_r{rebuild}");
         Shape = string.Join(", ", columns.Select((column, index) =>
             $"{column.Name} {column.Type}{(column.IsNullable ? "?" : "")}{(index < keyCount ? " key" : "")}{(column.IsIndexed ? " indexed" : "")}"));
     }
@@ -34,9 +36,12 @@ public sealed class TableDefinition
     /// <summary>The columns.</summary>
     public IReadOnlyList<ColumnDefinition> Columns { get; }
 
-    /// <summary>The table of this version, for example <c>account_balance__v1</c>.</summary>
+    /// <summary>The table of this version, for example <c>account_balance__v1</c>; of a later rebuild of it, <c>account_balance__v1_r1</c>.</summary>
     public string PhysicalName { get; }
 
     /// <summary>The columns as text: another text under the same version is another table.</summary>
     public string Shape { get; }
+
+    /// <summary>The same columns in the table of another version, or of a rebuild.</summary>
+    public TableDefinition For(ProjectionKey key) => new(Name, key.Version, KeyCount, Columns, key.Rebuild);
 }

@@ -2,22 +2,66 @@ using DomainFx.Projections;
 
 namespace DomainFx.Stores.InMemory;
 
-internal sealed class InMemoryProjection(ProjectionKey key, TableDefinition? table, ProjectionStage stage)
+/// <summary>One version of a projection: its rows, and what is known of it.</summary>
+internal sealed class InMemoryProjection(ProjectionDefinition definition, ProjectionStage stage)
 {
-    public ProjectionKey Key => key;
-    public TableDefinition? Table => table;
+    public ProjectionKey Key => definition.Key;
+    public TableDefinition? Table => definition.Table;
     public SortedDictionary<object?[], object?[]> Rows { get; } = new(RowKeyComparer.Instance);
     public List<ParkedEvent> Parked { get; } = [];
     public ProjectionStage Stage { get; set; } = stage;
-    public ProjectionStatus Status { get; set; }
-    public Checkpoint Checkpoint { get; set; }
-    public string? Owner { get; set; }
-    public string? Error { get; set; }
-    public long Token { get; set; }
-    public DateTimeOffset LeasedUntil { get; set; }
+    public ProjectionStatus Status { get; private set; }
+    public string? Error { get; private set; }
+    public ProjectionDrain? Drain { get; private set; }
+    public List<InMemoryPartition> Partitions { get; private set; } = Divide(definition.Partitions, Checkpoint.Start, 0);
 
-    public ProjectionState State => new()
+    public ProjectionState StateAt(DateTimeOffset now) => new()
     {
-        Key = key, Stage = Stage, Status = Status, Checkpoint = Checkpoint, Owner = Owner, Error = Error, Parked = Parked.Count, Shape = table?.Shape,
+        Key = Key, Stage = Stage, Status = Status, Error = Error, Parked = Parked.Count, Shape = Table?.Shape, Drain = Drain,
+        Partitions = [.. Partitions.Select(partition => partition.StateAt(now))],
     };
+
+    /// <summary>The partition of a lease, if that still holds.</summary>
+    public InMemoryPartition? Leased(ProjectionLease lease) =>
+        lease.Partition < Partitions.Count && Partitions[lease.Partition] is var partition && partition.Token == lease.Token ? partition : null;
+
+    public void SetStatus(ProjectionStatus status, string? error = null)
+    {
+        (Status, Error) = (status, error);
+        RaiseTokens();
+    }
+
+    public void RaiseTokens()
+    {
+        foreach (var partition in Partitions) partition.Token++;
+    }
+
+    public void Reset()
+    {
+        Rows.Clear();
+        Parked.Clear();
+        foreach (var partition in Partitions) (partition.Checkpoint, partition.IsCaughtUp) = (Checkpoint.Start, false);
+        Drain = null;
+        SetStatus(Status is ProjectionStatus.Paused ? ProjectionStatus.Paused : ProjectionStatus.Running);
+    }
+
+    public bool Repartition(int count)
+    {
+        if (Drain is null && Partitions.Count == count) return true;
+        var meeting = Drain?.Position ?? Partitions.Max(partition => partition.Checkpoint.Position);
+        Drain = new ProjectionDrain(meeting, count);
+        if (Partitions.Any(partition => partition.Checkpoint.Position != meeting))
+        {
+            RaiseTokens();
+            return false;
+        }
+
+        var checkpoint = Partitions.Select(partition => partition.Checkpoint).MaxBy(at => at.EventId);
+        Partitions = Divide(count, checkpoint, Partitions.Max(partition => partition.Token) + 1);
+        Drain = null;
+        return true;
+    }
+
+    private static List<InMemoryPartition> Divide(int count, Checkpoint checkpoint, long token) =>
+        [.. Enumerable.Range(0, count).Select(number => new InMemoryPartition(number, checkpoint, token))];
 }

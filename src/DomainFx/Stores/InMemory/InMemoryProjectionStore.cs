@@ -7,48 +7,82 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ProjectionKey, InMemoryProjection> _projections = [];
+    private readonly Dictionary<string, DateTimeOffset> _workers = new(StringComparer.Ordinal);
 
-    public ValueTask<ProjectionState> OpenAsync(ProjectionKey key, TableDefinition? table, CancellationToken cancellationToken = default) =>
-        Locked((key, table), static (store, open) => store.Open(open.key, open.table).State, cancellationToken);
+    public ValueTask<ProjectionState> OpenAsync(ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
+        Locked(definition, static (store, definition) => store.Open(definition).StateAt(store.Now), cancellationToken);
 
     public ValueTask<IReadOnlyList<ProjectionState>> GetStatesAsync(CancellationToken cancellationToken = default) =>
-        Locked(0, static (store, _) => (IReadOnlyList<ProjectionState>)[.. store._projections.Values.Select(projection => projection.State)], cancellationToken);
+        Locked(0, static (store, _) => store.States(), cancellationToken);
 
-    public ValueTask<ProjectionLease?> AcquireAsync(ProjectionKey key, string owner, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        Locked((key, owner, duration), static (store, take) => store.Acquire(take.key, take.owner, take.duration), cancellationToken);
+    public ValueTask<IReadOnlyList<string>> BeatAsync(string owner, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        Locked((owner, duration), static (store, beat) => store.Beat(beat.owner, beat.duration), cancellationToken);
 
-    public ValueTask<ProjectionStatus?> RenewAsync(ProjectionLease lease, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        Locked((lease, duration), static (store, renew) => store.Renew(renew.lease, renew.duration), cancellationToken);
+    public async ValueTask LeaveAsync(string owner, CancellationToken cancellationToken = default) =>
+        await Locked(owner, static (store, owner) => store._workers.Remove(owner), cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<ProjectionLease?> AcquireAsync(ProjectionKey key, int partition, string owner, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        Locked((key, partition, owner, duration), static (store, take) => store.Acquire(take.key, take.partition, take.owner, take.duration), cancellationToken);
+
+    public ValueTask<bool> RenewAsync(ProjectionLease lease, CancellationToken cancellationToken = default) =>
+        Locked(lease, static (store, lease) => store.Change(lease, partition => partition.Renew(store.Now + lease.Duration)), cancellationToken);
 
     public async ValueTask ReleaseAsync(ProjectionLease lease, CancellationToken cancellationToken = default) =>
-        await Locked(lease, static (store, lease) => store.Release(lease), cancellationToken).ConfigureAwait(false);
+        await Locked(lease, static (store, lease) => store.Change(lease, partition => partition.Release()), cancellationToken).ConfigureAwait(false);
 
     public ValueTask<RowSet> ReadRowsAsync(TableDefinition table, RowSet keys, CancellationToken cancellationToken = default) =>
-        Locked((table, keys), static (store, read) => Read(store.Find(read.table), read.table, read.keys), cancellationToken);
+        Locked((table, keys), static (store, read) => InMemoryRows.Find(store.Find(read.table)?.Rows, read.table, read.keys), cancellationToken);
 
     public async ValueTask CommitAsync(ProjectionCommit commit, CancellationToken cancellationToken = default) =>
         await Locked(commit, static (store, commit) => store.Commit(commit), cancellationToken).ConfigureAwait(false);
 
+    public ValueTask<IProjectionTransaction> BeginAsync(ProjectionLease lease, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException($"Projection {lease.Key} writes with SQL, which the in-memory store does not have. Run it on SQLite or Postgres.");
+
+    public ValueTask<bool> StopAsync(ProjectionLease lease, string error, CancellationToken cancellationToken = default) =>
+        Locked((lease, error), static (store, stop) => store.Change(stop.lease, _ => store._projections[stop.lease.Key].SetStatus(ProjectionStatus.Stopped, stop.error)), cancellationToken);
+
+    public ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
+        Locked(lease, static (store, lease) => store.Switch(lease), cancellationToken);
+
+    public ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken = default) =>
+        Locked(key, projection => projection.SetStatus(status), cancellationToken);
+
+    public ValueTask ResetAsync(ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
+        Locked(definition.Key, projection => projection.Reset(), cancellationToken);
+
+    public ValueTask<bool> RepartitionAsync(ProjectionKey key, int partitions, CancellationToken cancellationToken = default) =>
+        Locked((key, partitions), static (store, divide) => store._projections[divide.key].Repartition(divide.partitions), cancellationToken);
+
     public ValueTask<IReadOnlyList<ParkedEvent>> GetParkedAsync(ProjectionKey key, CancellationToken cancellationToken = default) =>
-        Locked(key, static (store, key) => store.GetParked(key), cancellationToken);
+        Locked(key, static (store, key) => (IReadOnlyList<ParkedEvent>)[.. store._projections[key].Parked], cancellationToken);
 
-    public async ValueTask DropParkedAsync(ProjectionKey key, IReadOnlyList<ParkedTouch> touches, CancellationToken cancellationToken = default) =>
-        await Locked((key, touches), static (store, drop) => store._projections[drop.key].Parked.RemoveAll(parked => drop.touches.Contains(parked.Touch)), cancellationToken).ConfigureAwait(false);
+    public ValueTask RetryParkedAsync(ProjectionKey key, IReadOnlyCollection<string>? keys, CancellationToken cancellationToken = default) =>
+        Locked(key, projection =>
+        {
+            var parked = projection.Parked;
+            for (var index = 0; index < parked.Count; index++)
+            {
+                if (keys?.Contains(parked[index].Touch.Key) != false) parked[index] = parked[index] with { IsToBeRetried = true };
+            }
 
-    public async ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, string? error, CancellationToken cancellationToken = default) =>
-        await Locked((key, status, error), static (store, set) => store.SetStatus(set.key, set.status, set.error), cancellationToken).ConfigureAwait(false);
+            projection.RaiseTokens();
+        }, cancellationToken);
 
-    public async ValueTask ResetAsync(ProjectionKey key, TableDefinition? table, CancellationToken cancellationToken = default) =>
-        await Locked(key, static (store, key) => store.Reset(key), cancellationToken).ConfigureAwait(false);
-
-    public async ValueTask SwitchAsync(ProjectionLease lease, TableDefinition? table, CancellationToken cancellationToken = default) =>
-        await Locked(lease, static (store, lease) => store.Switch(lease), cancellationToken).ConfigureAwait(false);
+    public ValueTask DropParkedAsync(ProjectionKey key, IReadOnlyCollection<ParkedTouch> touches, CancellationToken cancellationToken = default) =>
+        Locked(key, projection =>
+        {
+            projection.Parked.RemoveAll(parked => touches.Contains(parked.Touch));
+            projection.RaiseTokens();
+        }, cancellationToken);
 
     public ValueTask<RowSet> FindRowsAsync(TableDefinition table, RowSet keys, CancellationToken cancellationToken = default) =>
-        Locked((table, keys), static (store, read) => Read(store.FindLive(read.table), read.table, read.keys), cancellationToken);
+        Locked((table, keys), static (store, read) => InMemoryRows.Find(store.FindLive(read.table).Rows, read.table, read.keys), cancellationToken);
 
     public ValueTask<RowSet> ReadPageAsync(TableDefinition table, RowSet? after, int maxCount, CancellationToken cancellationToken = default) =>
-        Locked((table, after, maxCount), static (store, read) => ReadPage(store.FindLive(read.table), read.table, read.after, read.maxCount), cancellationToken);
+        Locked((table, after, maxCount), static (store, read) => InMemoryRows.ReadPage(store.FindLive(read.table).Rows, read.table, read.after, read.maxCount), cancellationToken);
+
+    private DateTimeOffset Now => time.GetUtcNow();
 
     private async ValueTask<TResult> Locked<TState, TResult>(TState state, Func<InMemoryProjectionStore, TState, TResult> work, CancellationToken cancellationToken)
     {
@@ -56,95 +90,85 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         lock (_lock) return work(this, state);
     }
 
-    private InMemoryProjection Open(ProjectionKey key, TableDefinition? table)
+    private async ValueTask Locked(ProjectionKey key, Action<InMemoryProjection> work, CancellationToken cancellationToken)
     {
-        if (_projections.TryGetValue(key, out var known))
-        {
-            return known.Table?.Shape == table?.Shape ? known : throw new ReadModelShapeException(table!, known.Table?.Shape ?? "");
-        }
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock) work(_projections[key]);
+    }
 
-        var others = _projections.Values.Where(projection => projection.Key.Name == key.Name).Select(projection => projection.Key.Version).DefaultIfEmpty().Max();
-        var stage = others == 0 ? ProjectionStage.Live : others < key.Version ? ProjectionStage.Building : ProjectionStage.Retired;
-        var opened = new InMemoryProjection(key, table, stage);
+    private IReadOnlyList<ProjectionState> States()
+    {
+        var ordered = _projections.Values.OrderBy(projection => projection.Key.Name, StringComparer.Ordinal).ThenBy(projection => projection.Key.Version).ThenBy(projection => projection.Key.Rebuild);
+        return [.. ordered.Select(projection => projection.StateAt(Now))];
+    }
+
+    private InMemoryProjection Open(ProjectionDefinition definition)
+    {
+        var (key, table) = (definition.Key, definition.Table);
+        if (_projections.TryGetValue(key, out var known))
+            return known.Table?.Shape == table?.Shape ? known : throw new ReadModelShapeException(table!, known.Table?.Shape ?? "");
+
+        var others = _projections.Keys.Where(other => other.Name == key.Name).ToList();
+        var stage = others.Count == 0 ? ProjectionStage.Live : others.TrueForAll(other => other.IsBelow(key)) ? ProjectionStage.Building : ProjectionStage.Retired;
+        var opened = new InMemoryProjection(definition, stage);
         _projections.Add(key, opened);
         return opened;
     }
 
-    private ProjectionLease? Acquire(ProjectionKey key, string owner, TimeSpan duration)
+    private IReadOnlyList<string> Beat(string owner, TimeSpan duration)
+    {
+        var now = Now;
+        _workers[owner] = now + duration;
+        foreach (var (other, until) in _workers.ToList())
+        {
+            if (until <= now) _workers.Remove(other);
+        }
+
+        return [.. _workers.Keys];
+    }
+
+    private ProjectionLease? Acquire(ProjectionKey key, int number, string owner, TimeSpan duration)
     {
         var projection = _projections[key];
-        var now = time.GetUtcNow();
-        if (projection.Status is not ProjectionStatus.Running || projection.Stage is ProjectionStage.Retired) return null;
-        if (projection.Owner is not null && projection.Owner != owner && projection.LeasedUntil > now) return null;
-        projection.Owner = owner;
-        projection.LeasedUntil = now + duration;
-        return new ProjectionLease(key, owner, ++projection.Token);
+        if (projection.Status is not ProjectionStatus.Running || projection.Stage is ProjectionStage.Retired || number >= projection.Partitions.Count) return null;
+        var partition = projection.Partitions[number];
+        return partition.TryLease(owner, Now, duration) ? new ProjectionLease(key, number, owner, partition.Token, duration) : null;
     }
 
-    private ProjectionStatus? Renew(ProjectionLease lease, TimeSpan duration)
+    private bool Change(ProjectionLease lease, Action<InMemoryPartition> change)
     {
-        var projection = _projections[lease.Key];
-        if (projection.Token != lease.Token) return null;
-        projection.LeasedUntil = time.GetUtcNow() + duration;
-        return projection.Status;
-    }
-
-    private bool Release(ProjectionLease lease)
-    {
-        var projection = _projections[lease.Key];
-        if (projection.Token != lease.Token) return false;
-        projection.Owner = null;
-        projection.Token++;
+        if (_projections[lease.Key].Leased(lease) is not { } partition) return false;
+        change(partition);
         return true;
     }
 
     private bool Commit(ProjectionCommit commit)
     {
         var projection = _projections[commit.Lease.Key];
-        if (projection.Token != commit.Lease.Token || projection.Checkpoint.Position != commit.From) throw new ProjectionLeaseLostException(commit.Lease);
-        if (commit.Changes is { } changes)
-        {
-            for (var row = 0; row < changes.Deletes.Count; row++) projection.Rows.Remove(KeyOf(changes.Deletes, row));
-            for (var row = 0; row < changes.Upserts.Count; row++)
-                projection.Rows[KeyOf(changes.Upserts, row)] = RowValues.Get(changes.Upserts, row, changes.Upserts.Columns.Count);
-            foreach (var touch in changes.Parked) projection.Parked.Add(new ParkedEvent(touch, null, time.GetUtcNow()));
-        }
-
-        if (commit.Unparked is { } unparked) projection.Parked.RemoveAll(parked => parked.Touch == unparked);
-        if (commit.Failed is { } failed) projection.Parked.Add(new ParkedEvent(failed, commit.Error, time.GetUtcNow()));
-        projection.Checkpoint = commit.To;
+        if (projection.Leased(commit.Lease) is not { } partition || partition.Checkpoint.Position != commit.From || commit.To.Position > projection.Drain?.Position)
+            throw new ProjectionLeaseLostException(commit.Lease);
+        if (commit.Changes is { } changes) InMemoryRows.Write(projection.Rows, changes);
+        projection.Parked.RemoveAll(parked => commit.Unparked.Contains(parked.Touch) || commit.Parked.Any(again => again.Touch == parked.Touch));
+        projection.Parked.AddRange(commit.Parked);
+        projection.Parked.Sort(static (x, y) => string.CompareOrdinal(x.Touch.Key, y.Touch.Key) is not 0 and var order ? order : x.Touch.Position.CompareTo(y.Touch.Position));
+        partition.Checkpoint = commit.To;
         return true;
-    }
-
-    private IReadOnlyList<ParkedEvent> GetParked(ProjectionKey key) =>
-        [.. _projections[key].Parked.OrderBy(parked => parked.Touch.Key, StringComparer.Ordinal).ThenBy(parked => parked.Touch.Position)];
-
-    private bool SetStatus(ProjectionKey key, ProjectionStatus status, string? error)
-    {
-        var projection = _projections[key];
-        (projection.Status, projection.Error) = (status, error);
-        return true;
-    }
-
-    private bool Reset(ProjectionKey key)
-    {
-        var projection = _projections[key];
-        projection.Rows.Clear();
-        projection.Parked.Clear();
-        projection.Checkpoint = Checkpoint.Start;
-        projection.Owner = null;
-        projection.Token++;
-        return SetStatus(key, ProjectionStatus.Running, null);
     }
 
     private bool Switch(ProjectionLease lease)
     {
         var projection = _projections[lease.Key];
-        if (projection.Token != lease.Token) throw new ProjectionLeaseLostException(lease);
-        foreach (var other in _projections.Values.Where(other => other.Key.Name == lease.Key.Name && other.Key.Version < lease.Key.Version))
+        var partition = projection.Leased(lease) ?? throw new ProjectionLeaseLostException(lease);
+        if (projection.Stage is not ProjectionStage.Building) return projection.Stage is ProjectionStage.Live;
+        partition.IsCaughtUp = true;
+        var others = _projections.Values.Where(other => other.Key.IsBelow(lease.Key)).ToList();
+        var live = others.Find(other => other.Stage is ProjectionStage.Live)?.Partitions.Max(one => one.Checkpoint.Position) ?? 0;
+        if (!projection.Partitions.TrueForAll(one => one.IsCaughtUp && one.Checkpoint.Position >= live)) return false;
+        foreach (var other in others)
         {
-            if (other.Stage is ProjectionStage.Retired) other.Rows.Clear();
+            if (other.Stage is not ProjectionStage.Live) other.Rows.Clear();
             other.Stage = ProjectionStage.Retired;
+            other.RaiseTokens();
         }
 
         projection.Stage = ProjectionStage.Live;
@@ -158,30 +182,4 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         var live = _projections.Values.FirstOrDefault(projection => projection.Stage is ProjectionStage.Live && projection.Table?.Name == table.Name);
         return live is not null && live.Key.Version >= table.Version ? live : throw new ReadModelNotReadyException(table, live?.Key.Version ?? 0);
     }
-
-    private static RowSet Read(InMemoryProjection? projection, TableDefinition table, RowSet keys)
-    {
-        var found = new RowSet(table);
-        for (var row = 0; row < keys.Count; row++)
-        {
-            if (projection is not null && projection.Rows.TryGetValue(KeyOf(keys, row), out var values)) RowValues.Add(found, values);
-        }
-
-        return found;
-    }
-
-    private static RowSet ReadPage(InMemoryProjection projection, TableDefinition table, RowSet? after, int maxCount)
-    {
-        var page = new RowSet(table);
-        var key = after is null ? null : KeyOf(after, 0);
-        foreach (var (rowKey, values) in projection.Rows)
-        {
-            if (page.Count == maxCount) break;
-            if (key is null || RowKeyComparer.Instance.Compare(rowKey, key) > 0) RowValues.Add(page, values);
-        }
-
-        return page;
-    }
-
-    private static object?[] KeyOf(RowSet rows, int row) => RowValues.Get(rows, row, rows.Table.KeyCount);
 }

@@ -1,0 +1,117 @@
+using DomainFx.Projections;
+using DomainFx.Sqlite.Tables;
+using DomainFx.Stores;
+
+namespace DomainFx.Sqlite.Projections;
+
+/// <summary>What changes the projections' tables, within a write transaction.</summary>
+internal static class ProjectionWrites
+{
+    public static ProjectionState Open(StoreSession session, ProjectionDefinition definition)
+    {
+        var (key, table) = (definition.Key, definition.Table);
+        if (session.Projections.Find(key, session.Partitions) is not { } known) return Add(session, definition);
+        if (known.Shape != table?.Shape) throw new ReadModelShapeException(table!, known.Shape ?? "");
+        if (table is null || known.Stage is ProjectionStage.Retired) return known;
+        if (!session.ReadModels.Exists(table.PhysicalName))
+        {
+            session.ReadModels.Create(table);
+            Reset(session, definition);
+        }
+
+        if (known.Stage is ProjectionStage.Live && !session.ReadModels.Exists(table.Name)) session.ReadModels.Show(table);
+        return session.Projections.Find(key, session.Partitions)!;
+    }
+
+    public static void Commit(StoreSession session, ProjectionCommit commit)
+    {
+        var key = commit.Lease.Key;
+        if (!session.Partitions.Advance(commit.Lease, commit.From, commit.To)) throw new ProjectionLeaseLostException(commit.Lease);
+        if (commit.Changes is { } changes) session.ReadModels.Write(commit.Table!, changes);
+        foreach (var touch in commit.Unparked) session.Parked.Remove(key, touch);
+        foreach (var parked in commit.Parked) session.Parked.Add(key, parked);
+    }
+
+    public static bool Stop(StoreSession session, ProjectionLease lease, string error)
+    {
+        if (!session.Partitions.Holds(lease)) return false;
+        SetStatus(session, lease.Key, ProjectionStatus.Stopped, error);
+        return true;
+    }
+
+    public static bool Switch(StoreSession session, ProjectionLease lease, ProjectionDefinition definition)
+    {
+        if (!session.Partitions.Holds(lease)) throw new ProjectionLeaseLostException(lease);
+        var state = session.Projections.Find(lease.Key, session.Partitions)!;
+        if (state.Stage is not ProjectionStage.Building) return state.Stage is ProjectionStage.Live;
+        var older = session.Projections.Older(lease.Key);
+        var live = older.Where(one => one.Stage is ProjectionStage.Live).SelectMany(one => session.Partitions.Of(one.Key)).Max(partition => (long?)partition.Checkpoint.Position);
+        if (!session.Partitions.IsCaughtUp(lease, live ?? 0)) return false;
+        foreach (var (key, stage) in older)
+        {
+            // Queries that began on the version before the live one have long ended.
+            if (definition.Table is { } table && stage is not ProjectionStage.Live) session.ReadModels.Drop(table.For(key));
+            session.Projections.SetStage(key, ProjectionStage.Retired);
+            session.Partitions.RaiseTokens(key);
+        }
+
+        session.Projections.SetStage(lease.Key, ProjectionStage.Live);
+        if (definition.Table is { } shown) session.ReadModels.Show(shown);
+        return true;
+    }
+
+    public static void SetStatus(StoreSession session, ProjectionKey key, ProjectionStatus status, string? error = null)
+    {
+        session.Projections.SetStatus(key, status, error);
+        session.Partitions.RaiseTokens(key);
+    }
+
+    public static void Reset(StoreSession session, ProjectionDefinition definition)
+    {
+        session.Projections.Resume(definition.Key);
+        session.Projections.SetDrain(definition.Key, null);
+        session.Partitions.Reset(definition.Key);
+        session.Parked.Clear(definition.Key);
+        if (definition.Table is { } table) session.ReadModels.Clear(table);
+    }
+
+    public static bool Repartition(StoreSession session, ProjectionKey key, int count)
+    {
+        var state = session.Projections.Find(key, session.Partitions)!;
+        if (state.Drain is null && state.Partitions.Count == count) return true;
+        var meeting = state.Drain?.Position ?? state.Partitions.Max(partition => partition.Checkpoint.Position);
+        if (state.Partitions.Any(partition => partition.Checkpoint.Position != meeting))
+        {
+            session.Projections.SetDrain(key, new ProjectionDrain(meeting, count));
+            session.Partitions.RaiseTokens(key);
+            return false;
+        }
+
+        session.Projections.SetDrain(key, null);
+        session.Partitions.Divide(key, count, state.Partitions.Select(partition => partition.Checkpoint).MaxBy(at => at.EventId));
+        return true;
+    }
+
+    public static void RetryParked(StoreSession session, ProjectionKey key, IReadOnlyCollection<string>? keys)
+    {
+        session.Parked.Retry(key, keys);
+        session.Partitions.RaiseTokens(key);
+    }
+
+    public static void DropParked(StoreSession session, ProjectionKey key, IReadOnlyCollection<ParkedTouch> touches)
+    {
+        foreach (var touch in touches) session.Parked.Remove(key, touch);
+        session.Partitions.RaiseTokens(key);
+    }
+
+    private static ProjectionState Add(StoreSession session, ProjectionDefinition definition)
+    {
+        var (key, table) = (definition.Key, definition.Table);
+        var stage = session.Projections.StageOfNew(key);
+        session.Projections.Add(key, stage, table?.Shape);
+        session.Partitions.Divide(key, definition.Partitions, Checkpoint.Start);
+        if (table is not null && stage is not ProjectionStage.Retired) session.ReadModels.Create(table);
+        if (table is not null && stage is ProjectionStage.Live) session.ReadModels.Show(table);
+        return session.Projections.Find(key, session.Partitions)!;
+    }
+}

@@ -1,0 +1,17 @@
+namespace DomainFx.Projections;
+
+/// <summary>What a program knows of one version of a projection.</summary>
+public sealed record ProjectionDefinition
+{
+    /// <summary>Which one.</summary>
+    public required ProjectionKey Key { get; init; }
+
+    /// <summary>The table of a read model, that of the key's rebuild; null for a projection without a table.</summary>
+    public TableDefinition? Table { get; init; }
+
+    /// <summary>Into how many partitions it is divided when it becomes known. Later only <see cref="IProjectionStore.RepartitionAsync"/> changes that.</summary>
+    public int Partitions { get; init; } = 1;
+
+    /// <summary>Whether rows commit with the append of their events.</summary>
+    public bool IsInline { get; init; }
+}

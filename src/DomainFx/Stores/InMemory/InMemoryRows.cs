@@ -1,0 +1,40 @@
+using DomainFx.Projections;
+
+namespace DomainFx.Stores.InMemory;
+
+/// <summary>The rows of a read model, in the order of their keys.</summary>
+internal static class InMemoryRows
+{
+    public static void Write(SortedDictionary<object?[], object?[]> rows, ReadModelChanges changes)
+    {
+        for (var row = 0; row < changes.Deletes.Count; row++) rows.Remove(KeyOf(changes.Deletes, row));
+        for (var row = 0; row < changes.Upserts.Count; row++)
+            rows[KeyOf(changes.Upserts, row)] = RowValues.Get(changes.Upserts, row, changes.Upserts.Columns.Count);
+    }
+
+    public static RowSet Find(SortedDictionary<object?[], object?[]>? rows, TableDefinition table, RowSet keys)
+    {
+        var found = new RowSet(table);
+        for (var row = 0; row < keys.Count; row++)
+        {
+            if (rows is not null && rows.TryGetValue(KeyOf(keys, row), out var values)) RowValues.Add(found, values);
+        }
+
+        return found;
+    }
+
+    public static RowSet ReadPage(SortedDictionary<object?[], object?[]> rows, TableDefinition table, RowSet? after, int maxCount)
+    {
+        var page = new RowSet(table);
+        var key = after is null ? null : KeyOf(after, 0);
+        foreach (var (rowKey, values) in rows)
+        {
+            if (page.Count == maxCount) break;
+            if (key is null || RowKeyComparer.Instance.Compare(rowKey, key) > 0) RowValues.Add(page, values);
+        }
+
+        return page;
+    }
+
+    private static object?[] KeyOf(RowSet rows, int row) => RowValues.Get(rows, row, rows.Table.KeyCount);
+}
