@@ -53,5 +53,14 @@ public sealed class RuleArtefactTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void Its_page_tells_of_a_fix_where_there_is_one(string id) =>
+        Assert.Equal(RuleCatalog.Fixable.Contains(id), RulePage.All.Single(page => page.Id == id).Text.Contains(" fix ", StringComparison.OrdinalIgnoreCase));
+
+    [Fact]
+    public void A_fix_has_tests() =>
+        Assert.All(RuleCatalog.Fixes, fix => Assert.True(Tests.Contains($"<{fix.GetType().Name}>", StringComparison.Ordinal) || Tests.Contains($"new {fix.GetType().Name}()", StringComparison.Ordinal), $"{fix.GetType().Name} has no test."));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void It_is_explained_where_severities_are_set(string id) => Assert.NotEqual("", RuleCatalog.Rule(id).Description.ToString());
 }
