@@ -77,6 +77,13 @@ public sealed class PostgresEventStore : IEventStore
     public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) =>
         _database.RunAsync(0, static (session, _, token) => session.Head.ReadAsync(token), cancellationToken);
 
+    /// <inheritdoc/>
+    public ValueTask<CheckpointTrace> TraceAsync(Checkpoint checkpoint, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(checkpoint.Position, 1, nameof(checkpoint));
+        return _database.RunAsync(checkpoint, static (session, checkpoint, token) => TraceStatement.RunAsync(session, checkpoint, token), cancellationToken);
+    }
+
     /// <summary>How far readers of all streams may read, and which append holds them back if one does: for health checks.</summary>
     /// <exception cref="EventStoreException">The database failed.</exception>
     public ValueTask<PostgresFence> ReadFenceAsync(CancellationToken cancellationToken = default) =>

@@ -14,6 +14,9 @@ internal sealed class ReadAllStatement(StoreSession session)
     /// <summary>A statement looks at no more positions than this: a filter that matches little reads far.</summary>
     private const long MaxPositionsAtOnce = 100_000;
 
+    /// <summary>What tells that another server answers, or the same one after a restart: see <see cref="EventPage.Incarnation"/>.</summary>
+    public const string Incarnation = "(extract(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint";
+
     private readonly string _schema = session.Database.Schema;
     private readonly List<(int Index, long Key)> _unnamed = [];
 
@@ -131,7 +134,7 @@ internal sealed class ReadAllStatement(StoreSession session)
         return new NpgsqlBatch(session.Connection)
         {
             Timeout = (int)Math.Ceiling(session.Database.Options.CommandTimeout.TotalSeconds),
-            BatchCommands = { new NpgsqlBatchCommand($"SELECT {_schema}.head_v1(), (extract(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint"), events },
+            BatchCommands = { new NpgsqlBatchCommand($"SELECT {_schema}.head_v1(), {Incarnation}"), events },
         };
     }
 

@@ -29,6 +29,7 @@ internal sealed class SnapshotPolicy<TAggregate>(AggregateType<TAggregate> type,
     public void Keep(TAggregate aggregate)
     {
         var state = aggregate.State;
+        if (writer.IsUnderWay(state.Stream, type.SnapshotKey, state.Version)) return;
         try
         {
             using var json = new JsonWriter();

@@ -126,8 +126,8 @@ public sealed class SnapshotTests : DomainTest
         Assert.Equal(32, (await Domain.Account("a").DepositAsync(1)).StreamVersion);
         Assert.Empty(Store.Snapshots);
         gate.SetResult();
-        // The second command loaded before the first one's was saved, and left one as well.
-        Assert.Equal([31, 31], (await SavedAsync()).Select(snapshot => snapshot.Version));
+        // The second command loaded everything too, since nothing was saved yet: but a snapshot was on its way.
+        Assert.Equal(31, Assert.Single(await SavedAsync()).Version);
     }
 
     [Fact]
