@@ -1,3 +1,4 @@
+using System.Globalization;
 using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Schema;
 
@@ -34,6 +35,37 @@ public static class PostgresSchema
         return script
             .Replace("{schema}", PostgresSettings.QuotedSchema(schema), StringComparison.Ordinal)
             .Replace("{role}", PostgresSettings.QuotedName(role, nameof(role)), StringComparison.Ordinal);
+    }
+
+    /// <summary>The SQL that partitions the table of events by ranges of positions, which is worth it from some ten million events on: what is not written to
+    /// any more is left alone, and indexes stay small. Loads look into each partition, so let there be dozens, not thousands. Run it once, in one
+    /// transaction, as the schema's owner; then call <see cref="AddPartitionsAsync"/> from time to time.</summary>
+    /// <param name="positions">The positions in a partition.</param>
+    /// <param name="schema">The schema's name.</param>
+    public static string PartitionScript(long positions = 10_000_000, string schema = "domainfx")
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(positions);
+        return SchemaScripts.Read("partition-events.sql")
+            .Replace("{schema}", PostgresSettings.QuotedSchema(schema), StringComparison.Ordinal)
+            .Replace("{positions}", positions.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    /// <summary>Makes partitions ahead of need, in a store that is partitioned, as the schema's owner. Events that came before their partition was made
+    /// lie in the table <c>events_rest</c>, and are moved.</summary>
+    /// <param name="options">The store.</param>
+    /// <param name="ahead">How many empty partitions there are to be beyond the one that is being filled.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many were made.</returns>
+    /// <exception cref="EventStoreException">The store is not partitioned, or not this role's; or, transient, somebody reads the whole log: try again later.</exception>
+    public static async Task<int> AddPartitionsAsync(PostgresStoreOptions options, int ahead = 2, CancellationToken cancellationToken = default)
+    {
+        PostgresSettings.Check(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ahead, 1);
+        var database = new PostgresDatabase(options);
+        await using (database.ConfigureAwait(false))
+        {
+            return await database.RunAsync(ahead, static (session, ahead, token) => Partitions.AddAsync(session, ahead, token), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Creates or migrates the schema that the options name. Processes that start at once wait for each other.</summary>

@@ -15,9 +15,8 @@ DECLARE
         FROM pg_catalog.pg_proc AS p
         WHERE p.proname = 'domainfx_lock_namespace' AND p.prosrc ~ '^SELECT [0-9]+$');
 BEGIN
-    EXECUTE format(
-        'CREATE FUNCTION {schema}.domainfx_lock_namespace() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS %L',
-        'SELECT ' || (SELECT min(n) FROM generate_series(1, 32766) AS n WHERE n <> ALL (taken)));
+    EXECUTE 'CREATE FUNCTION {schema}.domainfx_lock_namespace() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS '
+        || quote_literal('SELECT ' || (SELECT min(n) FROM generate_series(1, 32766) AS n WHERE n <> ALL (taken)));
 END
 $allocate$;
 

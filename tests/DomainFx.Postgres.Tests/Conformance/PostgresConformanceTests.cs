@@ -29,6 +29,12 @@ public sealed class OneConnectionConformanceTests(SharedServer server) : Postgre
     });
 }
 
+/// <summary>With partitions of a few positions each, and more events than there are partitions for.</summary>
+public sealed class PartitionedConformanceTests(SharedServer server) : PostgresConformanceTests
+{
+    private protected override PostgresStoreUnderTest Create() => new(server.ConnectionString, options => options, schema => schema.PartitionAsync(positions: 7, ahead: 3));
+}
+
 /// <summary>Behind a pool in transaction mode, whatever belongs to a session is lost between transactions. Three server connections mix the sessions well.</summary>
 public sealed class PooledConformanceTests(SharedServer server, PooledConformanceTests.Bouncer bouncer) : PostgresConformanceTests, IClassFixture<PooledConformanceTests.Bouncer>
 {

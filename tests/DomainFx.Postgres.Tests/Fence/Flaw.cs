@@ -46,6 +46,8 @@ internal sealed record Flaw(string Name, string Pattern, string Replacement)
 
     public static readonly Flaw SharedNamespace = new("stores share their lock keys", @"SELECT [0-9]+", "SELECT 4711");
 
+    public static readonly Flaw StreamsAreNotLocked = new("appends do not lock their stream's row", "FOR NO KEY UPDATE SKIP LOCKED", "");
+
     /// <summary>Puts the flaw into every function of a store that has the place for it.</summary>
     public async Task PutIntoAsync(TestSchema schema)
     {

@@ -26,9 +26,12 @@ internal sealed class Interleaving : IAsyncDisposable
 
     public Reader Reader { get; }
 
-    public static async Task<Interleaving> StartAsync(string server, Flaw? flaw = null, Flaw? second = null)
+    public static Task<Interleaving> StartAsync(string server, Flaw? flaw = null, Flaw? second = null) => StartAsync(new TestSchema(server), flaw, second);
+
+    /// <summary>On a schema that is made already; it is dropped at the end.</summary>
+    public static async Task<Interleaving> StartAsync(TestSchema schema, Flaw? flaw = null, Flaw? second = null)
     {
-        var run = new Interleaving(new TestSchema(server));
+        var run = new Interleaving(schema);
         Assert.Equal("", await run.Reader.LookAsync());
         await Gate.InstallAsync(run.Schema);
         if (flaw is not null) await flaw.PutIntoAsync(run.Schema);

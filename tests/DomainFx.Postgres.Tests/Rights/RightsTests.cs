@@ -77,6 +77,22 @@ public sealed class RightsTests(SharedServer server)
         await RefusedAsync(() => store.ImportAsync("all", Import.History.Lines("a", 1, 3)));
     }
 
+    [Fact]
+    public async Task A_store_that_is_partitioned_keeps_its_grants()
+    {
+        await using var roles = await Roles.CreateAsync(server.ConnectionString);
+        await using (var writer = roles.OpenAs(roles.Writer)) await writer.AppendAsync("a", TestEvents.Events(2));
+        await roles.PartitionAsync();
+        await using (var writer = roles.OpenAs(roles.Writer)) await writer.AppendAsync("a", TestEvents.Events(20));
+        await using var reader = roles.OpenAs(roles.Reader);
+        Assert.Equal(22, (await reader.ReadAllAsync()).Count);
+        foreach (var sql in new[] { "DELETE FROM {schema}.events", "INSERT INTO {schema}.events_rest SELECT * FROM {schema}.events", "SELECT {schema}.add_partitions_v1(5)" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => roles.ExecuteAsAsync(roles.Writer, sql));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
     private static async Task RefusedAsync(Func<Task> work)
     {
         var refused = await Assert.ThrowsAsync<EventStoreException>(work);

@@ -35,6 +35,13 @@ internal sealed class Roles : IAsyncDisposable
         return roles;
     }
 
+    /// <summary>Partitions the store, as its owner.</summary>
+    public async Task PartitionAsync()
+    {
+        await ExecuteAsAsync(_owner, $"BEGIN;\n{PostgresSchema.PartitionScript(5, _schema.Name)}\nCOMMIT");
+        await PostgresSchema.AddPartitionsAsync(Options(_owner));
+    }
+
     public PostgresEventStore OpenAs(string role) => new(Options(role) with { MigrateOnStart = false });
 
     public async Task ExecuteAsAsync(string role, string sql)

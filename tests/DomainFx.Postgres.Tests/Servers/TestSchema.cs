@@ -39,6 +39,14 @@ public sealed class TestSchema : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Makes the store unless it is there, and partitions it.</summary>
+    public async Task PartitionAsync(long positions, int ahead)
+    {
+        await PostgresSchema.MigrateAsync(Options);
+        await ExecuteAsync($"BEGIN;\n{PostgresSchema.PartitionScript(positions, Name)}\nCOMMIT");
+        await PostgresSchema.AddPartitionsAsync(Options, ahead);
+    }
+
     public string Named(string sql) => sql.Replace("{schema}", $"\"{Name}\"", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
