@@ -17,6 +17,8 @@ internal static class PostgresFailure
             SqlState: SqlStates.SerializationFailure or SqlStates.DeadlockDetected or SqlStates.AdminShutdown or SqlStates.CrashShutdown
             or SqlStates.CannotConnectNow or SqlStates.TooManyConnections or SqlStates.ReadOnlyTransaction or SqlStates.OutOfMemory
         } => true,
+        // An event on its way into events_rest when a partition for it was made: a constraint without a name is a partition's.
+        PostgresException { SqlState: SqlStates.CheckViolation, ConstraintName: null } => true,
         PostgresException error => error.SqlState.StartsWith(SqlStates.ConnectionClass, StringComparison.Ordinal),
         NpgsqlException { InnerException: TimeoutException } => false,
         NpgsqlException or SocketException or IOException => true,

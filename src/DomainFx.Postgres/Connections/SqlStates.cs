@@ -20,6 +20,7 @@ internal static class SqlStates
     public const string ReadOnlyTransaction = "25006";
     public const string InvalidStatementName = "26000";
     public const string DuplicateStatement = "42P05";
+    public const string CheckViolation = "23514";
     public const string UniqueViolation = "23505";
     public const string FeatureNotSupported = "0A000";
     public const string ConnectionClass = "08";

@@ -51,6 +51,24 @@ public sealed class PartitionTests(SharedServer server)
     }
 
     [Fact]
+    public async Task An_append_on_its_way_to_the_rest_while_its_partition_is_made_is_stored_there()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await schema.PartitionAsync(positions: 5, ahead: 1);
+        await using var store = schema.OpenStore();
+        await store.AppendAsync("a", TestEvents.Events(12));
+        await using var owner = await schema.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await owner.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using (var add = new NpgsqlCommand(schema.Named("SELECT {schema}.add_partitions_v1(1)"), owner)) Assert.Equal(2, await add.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        var appending = store.AppendAsync("a", TestEvents.Event()).AsTask();
+        await Until.TrueAsync(() => schema.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_locks WHERE relation = '{schema}.events_rest'::regclass AND NOT granted)"));
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(13, (await appending).StreamVersion);
+        Assert.Equal(3, await schema.ScalarAsync<long>("SELECT count(*) FROM {schema}.events_from_11"));
+        Assert.Equal(Enumerable.Range(1, 13), (await store.ReadAllAsync()).Select(one => (int)one.Version));
+    }
+
+    [Fact]
     public async Task A_partition_whose_streams_are_archived_can_be_dropped()
     {
         await using var schema = new TestSchema(server.ConnectionString);
