@@ -15,8 +15,15 @@ public sealed record ProjectionOptions
     /// <summary>How long a worker that gives no sign of life keeps a projection from the others.</summary>
     public TimeSpan LeaseDuration { get; init; } = TimeSpan.FromSeconds(6);
 
-    /// <summary>How often projections that another worker has are looked at, to take over.</summary>
+    /// <summary>How often a worker says that it is alive and looks what there is to take over or to give up.</summary>
     public TimeSpan TakeoverInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Into how many partitions a read model, or a projection with <see cref="ProjectionAttribute.PartitionBy"/>, is divided when it is first run:
+    /// they are worked on at once, by one process or several. Later <c>IProjectionControl.RepartitionAsync</c> changes it.</summary>
+    public int Partitions { get; init; } = 1;
+
+    /// <summary>What is different for single projections, by name.</summary>
+    public IReadOnlyDictionary<string, ProjectionSettings> Projections { get; init; } = new Dictionary<string, ProjectionSettings>(StringComparer.Ordinal);
 
     /// <summary>How often a checkpoint is stored while there are events, but none for the projection.</summary>
     public TimeSpan IdleCheckpointInterval { get; init; } = TimeSpan.FromMilliseconds(100);
@@ -33,9 +40,12 @@ public sealed record ProjectionOptions
     /// <summary>What becomes of an event whose handler throws each time.</summary>
     public FailurePolicy OnFailure { get; init; } = FailurePolicy.Stop;
 
-    /// <summary>How many events a projection may set aside before it stops.</summary>
+    /// <summary>How many events a partition of a projection may set aside before the projection stops.</summary>
     public int MaxParked { get; init; } = 1_000;
 
     /// <summary>The clock of waits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal (FailurePolicy OnFailure, int Partitions) For(string projection) =>
+        Projections.TryGetValue(projection, out var settings) ? (settings.OnFailure ?? OnFailure, settings.Partitions ?? Partitions) : (OnFailure, Partitions);
 }

@@ -1,5 +1,7 @@
+using DomainFx.Hosting;
 using DomainFx.Hosting.Reading;
 using DomainFx.Hosting.Running;
+using DomainFx.Hosting.Supervising;
 using DomainFx.Projections;
 using DomainFx.Runtime;
 using Microsoft.Extensions.Logging;
@@ -7,43 +9,54 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DomainFx;
 
-/// <summary>Runs the projections of a domain, until it is disposed.</summary>
+/// <summary>Runs the projections of a domain, until it is disposed. Where there is a host, <c>AddDomainFxProjections</c> runs one.</summary>
 public sealed class ProjectionWorker : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _firstRound;
     private readonly Task _running;
 
-    private ProjectionWorker(IReadOnlyList<ProjectionRunner> runners) =>
-        _running = Task.WhenAll(runners.Select(runner => Task.Run(() => runner.RunAsync(_stopping.Token))));
+    private ProjectionWorker(Supervisor supervisor)
+    {
+        _firstRound = supervisor.TryRoundAsync(_stopping.Token);
+        _running = Task.Run(async () =>
+        {
+            await _firstRound.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await supervisor.RunAsync(_stopping.Token).ConfigureAwait(false);
+        });
+    }
 
-    /// <summary>Makes tables that are missing, and starts to run the projections.</summary>
+    /// <summary>Makes tables that are missing, and starts to run the projections. A store that cannot be reached is said, and tried again until it can be.</summary>
     /// <param name="domain">The domain.</param>
     /// <param name="options">How.</param>
+    /// <param name="services">Where handlers of projections and reactors get their services from; without it, those that have some fail.</param>
     /// <param name="logger">Where to say what happens.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="InvalidOperationException">The domain's store keeps no projections.</exception>
-    /// <exception cref="NotSupportedException">The domain has an inline read model, a projection with SQL of its own, or a reactor: they cannot be run yet.</exception>
-    /// <exception cref="ReadModelShapeException">A read model's columns changed, but not its version.</exception>
-    /// <exception cref="EventStoreException">The store cannot be reached.</exception>
-    public static async Task<ProjectionWorker> StartAsync(IDomain domain, ProjectionOptions? options = null, ILogger? logger = null, CancellationToken cancellationToken = default)
+    /// <exception cref="NotSupportedException">The domain has an inline read model: it cannot be run yet.</exception>
+    public static async Task<ProjectionWorker> StartAsync(
+        IDomain domain, ProjectionOptions? options = null, IServiceProvider? services = null, ILogger? logger = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(domain);
         options ??= new ProjectionOptions();
         var store = (domain.Store as IProjectionStoreSource)?.Projections
             ?? throw new InvalidOperationException($"{domain.Store.GetType()} keeps no projections: it does not implement IProjectionStoreSource.");
-        var context = new RunnerContext(domain.Store, store, new SharedLog(domain.Store, options.BatchSize), options, logger ?? NullLogger.Instance);
-        List<ProjectionRunner> runners = [];
-        foreach (var projection in domain.Projections)
+        // Better refused than left out, or run in another way than was asked for.
+        if (domain.Projections.FirstOrDefault(type => type is ReadModelType { IsInline: true }) is { } inline)
+            throw new NotSupportedException($"'{inline.Name}' cannot be run: a worker does not run inline read models yet.");
+        var log = new SharedLog(domain.Store, options.BatchSize);
+        var context = new RunnerContext(domain.Store, store, log, options, services ?? EmptyServices.Instance, logger ?? NullLogger.Instance);
+        var worker = new ProjectionWorker(new Supervisor(domain.Projections, context));
+        try
         {
-            // Better refused than left out, or run in another way than was asked for.
-            if (projection is not ReadModelType { IsInline: false } type)
-                throw new NotSupportedException($"'{projection.Name}' cannot be run: a worker runs read models that follow the log, and neither inline ones nor projections with SQL of their own nor reactors yet.");
-            var runner = new ProjectionRunner(type, new ReadModelWork(type, store, options), context);
-            await runner.OpenAsync(cancellationToken).ConfigureAwait(false);
-            runners.Add(runner);
+            await worker._firstRound.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return worker;
         }
-
-        return new ProjectionWorker(runners);
+        catch
+        {
+            await worker.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Stops between two batches, and leaves the projections to others.</summary>

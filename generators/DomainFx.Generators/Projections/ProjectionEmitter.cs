@@ -46,6 +46,8 @@ internal static class ProjectionEmitter
 
     private static void WritePartition(SourceWriter writer, ProjectionModel model)
     {
+        writer.Line("public override bool IsPartitioned => true;");
+        writer.Line();
         using (writer.Block($"public override object? GetPartition({EventView})"))
         using (writer.Block("switch (stored.TypeName)"))
         {

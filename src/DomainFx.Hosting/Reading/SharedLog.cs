@@ -15,11 +15,9 @@ internal sealed class SharedLog(IEventStore store, int pageSize)
     private readonly List<LogReader> _readers = [];
     private readonly List<LogPage> _pages = [];
 
-    public LogReader Join(IEnumerable<string> eventTypes)
+    public void Join(LogReader reader)
     {
-        var reader = new LogReader(eventTypes);
         lock (_lock) _readers.Add(reader);
-        return reader;
     }
 
     public void Leave(LogReader reader)
@@ -51,8 +49,6 @@ internal sealed class SharedLog(IEventStore store, int pageSize)
         if (page.Events.HasMore) Prefetch(reader, page.Next);
         return page;
     }
-
-    public Task WaitAsync(long after, CancellationToken cancellationToken) => store.WaitForEventsAsync(after, cancellationToken).AsTask();
 
     private void Prefetch(LogReader reader, long after)
     {

@@ -23,7 +23,7 @@ internal sealed class FailureCount
         return position < failed.Position - 1 ? failed.Position - 1 : failed.Position;
     }
 
-    /// <summary>Everything up to a position is done.</summary>
+    /// <summary>Everything up to a position is stored.</summary>
     public void Passed(long position)
     {
         if (_failed is { } failed && position < failed.Position) return;

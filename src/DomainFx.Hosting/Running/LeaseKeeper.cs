@@ -2,18 +2,19 @@ using DomainFx.Projections;
 
 namespace DomainFx.Hosting.Running;
 
-/// <summary>Keeps a lease for as long as it lives, and says when it is lost. Disposed, it gives the lease back.</summary>
+/// <summary>Keeps a lease alive while there is work under it, and says when it is lost. Disposed, it gives the lease back.</summary>
 internal sealed class LeaseKeeper : IAsyncDisposable
 {
     private readonly RunnerContext _context;
     private readonly CancellationTokenSource _lost;
     private readonly Task _renewing;
+    private bool _isTaken;
 
-    private LeaseKeeper(RunnerContext context, ProjectionLease lease, CancellationToken stopping)
+    private LeaseKeeper(RunnerContext context, ProjectionLease lease, CancellationToken ending)
     {
         _context = context;
         Lease = lease;
-        _lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        _lost = CancellationTokenSource.CreateLinkedTokenSource(ending);
         Lost = _lost.Token;
         _renewing = RenewAsync();
     }
@@ -23,13 +24,25 @@ internal sealed class LeaseKeeper : IAsyncDisposable
     /// <summary>Cancelled when the lease may not be used any longer.</summary>
     public CancellationToken Lost { get; }
 
-    public static async Task<LeaseKeeper?> AcquireAsync(RunnerContext context, ProjectionKey key, CancellationToken stopping) =>
-        await context.Store.AcquireAsync(key, 0, context.Options.Owner, context.Options.LeaseDuration, stopping).ConfigureAwait(false) is { } lease
-            ? new LeaseKeeper(context, lease, stopping)
+    public static async Task<LeaseKeeper?> AcquireAsync(RunnerContext context, ProjectionKey key, int partition, CancellationToken ending) =>
+        await context.Store.AcquireAsync(key, partition, context.Options.Owner, context.Options.LeaseDuration, ending).ConfigureAwait(false) is { } lease
+            ? new LeaseKeeper(context, lease, ending)
             : null;
 
-    /// <summary>Stops the work.</summary>
-    public void GiveBack() => _lost.Cancel();
+    /// <summary>Stores what is handled although the work is to end, unless the lease is gone or that takes too long.</summary>
+    public async Task FlushAsync(IProjectionWork work)
+    {
+        if (_isTaken) return;
+        try
+        {
+            using var timeout = new CancellationTokenSource(Lease.Duration / 3, _context.Time);
+            await work.FlushAsync(timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is DomainFxException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Whoever comes next does it again.
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -43,23 +56,22 @@ internal sealed class LeaseKeeper : IAsyncDisposable
         catch (Exception exception) when (exception is EventStoreException or ObjectDisposedException)
         {
             // It runs out by itself.
-            _context.Logger.LeaseNotReleased(exception, Lease.Key);
+            _context.Logger.LeaseNotReleased(exception, Lease.Key, Lease.Partition);
         }
     }
 
     private async Task RenewAsync()
     {
-        var lastRenewed = _context.Options.TimeProvider.GetTimestamp();
+        var lastRenewed = _context.Time.GetTimestamp();
         while (true)
         {
-            await _context.DelayAsync(_context.Options.LeaseDuration / 3, Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _context.DelayAsync(Lease.Duration / 6, Lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (Lost.IsCancellationRequested) return;
             try
             {
-                var started = _context.Options.TimeProvider.GetTimestamp();
-                var isKept = await _context.Store.RenewAsync(Lease, Lost).ConfigureAwait(false);
-                lastRenewed = started;
-                if (!isKept) await _lost.CancelAsync().ConfigureAwait(false);
+                var started = _context.Time.GetTimestamp();
+                if (await _context.Store.RenewAsync(Lease, Lost).ConfigureAwait(false)) lastRenewed = started;
+                else await LoseAsync().ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -67,9 +79,15 @@ internal sealed class LeaseKeeper : IAsyncDisposable
             }
             catch (Exception exception)
             {
-                _context.Logger.LeaseNotRenewed(exception, Lease.Key);
-                if (_context.Options.TimeProvider.GetElapsedTime(lastRenewed) > _context.Options.LeaseDuration) await _lost.CancelAsync().ConfigureAwait(false);
+                _context.Logger.LeaseNotRenewed(exception, Lease.Key, Lease.Partition);
+                if (_context.Time.GetElapsedTime(lastRenewed) > Lease.Duration) await LoseAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    private async Task LoseAsync()
+    {
+        _isTaken = true;
+        await _lost.CancelAsync().ConfigureAwait(false);
     }
 }

@@ -1,105 +1,110 @@
 using DomainFx.Hosting.Reading;
 using DomainFx.Projections;
 using DomainFx.Runtime;
-using DomainFx.Stores;
 
 namespace DomainFx.Hosting.Running;
 
-/// <summary>Folds events into the rows of a read model. While one batch is written, the next one is folded.</summary>
-internal sealed class ReadModelWork(ReadModelType type, IProjectionStore store, ProjectionOptions options) : IProjectionWork
+/// <summary>Folds events into the rows of a read model. While one batch is written, the next one is read and folded; what comes meanwhile joins it.</summary>
+internal sealed class ReadModelWork : IProjectionWork
 {
-    private readonly ReadModelFold _fold = type.CreateFold(options.MaxCachedRows);
-    private ProjectionLease _lease = null!;
-    private Checkpoint _stored;
-    private Checkpoint _reached;
+    private const int WorthAThread = 100;
+
+    private readonly RunnerContext _context;
+    private readonly PartitionPlace _place;
+    private readonly ReadModelFold _fold;
+    private readonly TableDefinition _table;
     private Task _writing = Task.CompletedTask;
-    private long _lastWrite;
-    private int _parked;
-    private (ParkedTouch Touch, string Error)? _toPark;
 
-    public long Position => _reached.Position;
-
-    public bool IsBehind => _reached.Position > _stored.Position;
-
-    public async Task StartAsync(ProjectionLease lease, ProjectionState state, CancellationToken cancellationToken)
+    public ReadModelWork(ReadModelType type, PartitionPlace place, RunnerContext context)
     {
-        _lease = lease;
-        _stored = _reached = state.Partitions[0].Checkpoint;
-        _writing = Task.CompletedTask;
-        _toPark = null;
-        _fold.Forget();
-        _fold.ParkedKeys.Clear();
-        var parked = await store.GetParkedAsync(state.Key, cancellationToken).ConfigureAwait(false);
-        _parked = parked.Count;
-        foreach (var one in parked) _fold.ParkedKeys.Add(one.Touch.Key);
+        _context = context;
+        _place = place;
+        _table = place.Definition.Table!;
+        _fold = type.CreateFold(context.Options.MaxCachedRows);
+        (_fold.Partition, _fold.Partitions) = (place.Lease.Partition, place.Partitions);
+        _fold.ParkedKeys.UnionWith(place.ParkedKeys);
     }
+
+    public long Position => _place.Reached.Position;
+
+    public long StoredPosition => _place.Stored.Position;
+
+    public bool HasUnstored => _fold.ChangedRows > 0 || !_writing.IsCompleted;
 
     public async Task HandleAsync(LogPage page, long upTo, CancellationToken cancellationToken)
     {
-        var missing = _fold.Collect(page.Events, _reached.Position, upTo);
-        if (missing.Count > 0)
-        {
-            // A row that was written a moment ago may be among them.
-            await _writing.ConfigureAwait(false);
-            _fold.Load(await store.ReadRowsAsync(type.Table, missing, cancellationToken).ConfigureAwait(false));
-        }
-
-        _fold.Apply();
-        _reached = CheckpointAt(page.Events, upTo);
-        var (changes, parked) = (_fold.Take(), _fold.TakeParked());
-        if (changes.IsEmpty && parked.Count == 0 && options.TimeProvider.GetElapsedTime(_lastWrite) < options.IdleCheckpointInterval) return;
-
-        await _writing.ConfigureAwait(false);
-        _writing = WriteAsync(changes, parked, cancellationToken);
+        await FoldAsync(page, Position, upTo, cancellationToken).ConfigureAwait(false);
+        _place.Reached = PartitionPlace.At(page.Events, upTo);
+        if (_writing.IsCompleted || _fold.ChangedRows >= _context.Options.BatchSize) await StoreAsync().ConfigureAwait(false);
     }
 
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        await _writing.ConfigureAwait(false);
-        if (!IsBehind) return;
-        _writing = WriteAsync(null, [], cancellationToken);
-        await _writing.ConfigureAwait(false);
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_fold.ChangedRows == 0 && Position == StoredPosition) return;
+        _writing = WriteAsync(_place.CommitOf(_fold.TakeParked(), _fold.Take()));
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task RecoverAsync(CancellationToken cancellationToken)
+    public async Task RecoverAsync()
     {
         await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _writing = Task.CompletedTask;
         _fold.Forget();
-        _reached = _stored;
+        _place.Reached = _place.Stored;
     }
 
-    public int Park(ParkedTouch touch, string error)
+    public void Park(ParkedTouch touch, string error)
     {
-        _toPark = (touch, error);
+        _place.Park(touch, error);
         _fold.ParkedKeys.Add(touch.Key);
-        return _parked + 1;
     }
 
-    private async Task WriteAsync(ReadModelChanges? changes, IReadOnlyList<ParkedTouch> waiting, CancellationToken cancellationToken)
+    public async Task RetryAsync(LogPage? page, ParkedTouch touch, CancellationToken cancellationToken)
     {
-        var (to, parking) = (_reached, _toPark);
-        var now = options.TimeProvider.GetUtcNow();
-        List<ParkedEvent> parked = [.. waiting.Select(touch => new ParkedEvent(touch, touch == parking?.Touch ? parking.Value.Error : null, now))];
-        await store.CommitAsync(
-            new ProjectionCommit { Lease = _lease, From = _stored.Position, To = to, Table = type.Table, Changes = changes, Parked = parked },
-            cancellationToken).ConfigureAwait(false);
-        _stored = to;
-        _lastWrite = options.TimeProvider.GetTimestamp();
-        _parked += parked.Count;
-        if (parking is not null) _toPark = null;
-    }
-
-    // The position of an event that was read carries its id; beyond the last one there was none of those that were asked for.
-    private static Checkpoint CheckpointAt(EventPage page, long upTo)
-    {
-        for (var index = page.Count - 1; index >= 0; index--)
+        _fold.ParkedKeys.Remove(touch.Key);
+        _fold.OnlyKey = touch.Key;
+        try
         {
-            var stored = page[index];
-            if (stored.Position > upTo) continue;
-            return stored.Position == upTo ? new Checkpoint(upTo, stored.EventId) : new Checkpoint(upTo);
+            if (page is not null) await FoldAsync(page, touch.Position - 1, touch.Position, cancellationToken).ConfigureAwait(false);
+            await WriteAsync(_place.CommitOf([], _fold.Take()) with { Unparked = [touch] }).ConfigureAwait(false);
         }
+        finally
+        {
+            _fold.OnlyKey = null;
+            _fold.ParkedKeys.Add(touch.Key);
+        }
+    }
 
-        return new Checkpoint(upTo);
+    private async Task FoldAsync(LogPage page, long after, long upTo, CancellationToken cancellationToken)
+    {
+        var missing = _fold.Collect(page.Events, after, upTo);
+        // What is still being written is known, and not missing.
+        if (missing.Count > 0) _fold.Load(await _context.Store.ReadRowsAsync(_table, missing, cancellationToken).ConfigureAwait(false));
+        try
+        {
+            RunnerMetrics.Handled(_place.Lease.Key, _fold.Apply());
+        }
+        catch (RowHandlerException exception)
+        {
+            throw new HandlerFailedException(exception.Touch, hasKey: true, isPassing: false, exception.InnerException!);
+        }
+    }
+
+    private async Task StoreAsync()
+    {
+        await _writing.ConfigureAwait(false);
+        var parked = _fold.TakeParked();
+        if (_fold.ChangedRows == 0 && parked.Count == 0 && !_place.IsCheckpointDue) return;
+        var commit = _place.CommitOf(parked, _fold.Take());
+        // A large batch is bound by the processor first: that is not to hold up folding.
+        _writing = commit.Changes!.Upserts.Count < WorthAThread ? WriteAsync(commit) : Task.Run(() => WriteAsync(commit), CancellationToken.None);
+    }
+
+    // Not cancelled: when the work is to end, what is on its way is better stored than done again. The store has time-outs of its own.
+    private async Task WriteAsync(ProjectionCommit commit)
+    {
+        await _context.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+        _place.Committed(commit);
     }
 }

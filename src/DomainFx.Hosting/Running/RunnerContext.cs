@@ -6,8 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace DomainFx.Hosting.Running;
 
 /// <summary>What the runners of one process share.</summary>
-internal sealed record RunnerContext(IEventStore Events, IProjectionStore Store, SharedLog Log, ProjectionOptions Options, ILogger Logger)
+internal sealed record RunnerContext(IEventStore Events, IProjectionStore Store, SharedLog Log, ProjectionOptions Options, IServiceProvider Services, ILogger Logger)
 {
+    public TimeProvider Time => Options.TimeProvider;
+
     public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) => Task.Delay(delay, Options.TimeProvider, cancellationToken);
 
     /// <summary>How long to wait after so many failures.</summary>
@@ -15,11 +17,5 @@ internal sealed record RunnerContext(IEventStore Events, IProjectionStore Store,
     {
         var delay = Options.FirstDelay * Math.Pow(2, Math.Min(attempt, 20) - 1);
         return delay < Options.MaxDelay ? delay : Options.MaxDelay;
-    }
-
-    public async Task<ProjectionState> StateOfAsync(ProjectionKey key, CancellationToken cancellationToken)
-    {
-        var states = await Store.GetStatesAsync(cancellationToken).ConfigureAwait(false);
-        return states.Single(state => state.Key == key);
     }
 }

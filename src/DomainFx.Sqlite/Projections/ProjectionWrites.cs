@@ -82,6 +82,7 @@ internal static class ProjectionWrites
         var meeting = state.Drain?.Position ?? state.Partitions.Max(partition => partition.Checkpoint.Position);
         if (state.Partitions.Any(partition => partition.Checkpoint.Position != meeting))
         {
+            if (state.Drain?.Partitions == count) return false;
             session.Projections.SetDrain(key, new ProjectionDrain(meeting, count));
             session.Partitions.RaiseTokens(key);
             return false;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Data.Common;
+using System.Globalization;
 using DomainFx.Stores;
 
 namespace DomainFx.Runtime;
@@ -21,6 +22,27 @@ public abstract class HandlerProjectionType : ProjectionType
     /// <summary>Calls the method for an event.</summary>
     public abstract ValueTask HandleObjectAsync(object instance, in EventView stored, DbTransaction? transaction, CancellationToken cancellationToken);
 
+    /// <summary>Whether only events of one partition must stay in order.</summary>
+    public virtual bool IsPartitioned => false;
+
     /// <summary>What must stay in order with this event; null for everything.</summary>
     public virtual object? GetPartition(in EventView stored) => null;
+
+    /// <summary>The same as text; null if it is not partitioned.</summary>
+    /// <exception cref="DomainFxException">The event cannot be read.</exception>
+    public string? KeyOf(in EventView stored)
+    {
+        if (!IsPartitioned) return null;
+        try
+        {
+            return Convert.ToString(GetPartition(in stored), CultureInfo.InvariantCulture) ?? "";
+        }
+        catch (Exception exception)
+        {
+            throw ReplayFailure.Of(exception, in stored);
+        }
+    }
+
+    /// <summary>Says of which event an exception of a handler is.</summary>
+    public static DomainFxException FailureOf(Exception exception, in EventView stored) => ReplayFailure.Of(exception, in stored);
 }

@@ -25,6 +25,8 @@ namespace Bank
 
             public override global::Bank.R Create(global::System.IServiceProvider services) => new(global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<global::System.IServiceProvider>(services));
 
+            public override bool IsPartitioned => true;
+
             public override object? GetPartition(in global::DomainFx.Stores.EventView stored)
             {
                 switch (stored.TypeName)

@@ -14,6 +14,18 @@ public abstract class ReadModelFold
     /// <summary>The keys, as text, whose events are parked: theirs are set aside instead of applied.</summary>
     public ISet<string> ParkedKeys { get; } = new HashSet<string>(StringComparer.Ordinal);
 
+    /// <summary>The number of the partition whose rows are folded; those of others are passed over.</summary>
+    public int Partition { get; set; }
+
+    /// <summary>How many partitions there are.</summary>
+    public int Partitions { get; set; } = 1;
+
+    /// <summary>The only key, as text, whose row is folded; null for all.</summary>
+    public string? OnlyKey { get; set; }
+
+    /// <summary>How many rows changed since they were last taken.</summary>
+    public abstract int ChangedRows { get; }
+
     /// <summary>Finds the rows that events are about.</summary>
     /// <param name="page">The events.</param>
     /// <param name="after">Only events after this position.</param>
@@ -26,9 +38,10 @@ public abstract class ReadModelFold
     public abstract void Load(RowSet found);
 
     /// <summary>Applies the events that were collected, each row's in order. After an exception the rows are half changed: <see cref="Forget"/> them.</summary>
+    /// <returns>How often an event was applied to a row.</returns>
     /// <exception cref="RowHandlerException">An <c>[Event]</c> method threw.</exception>
     /// <exception cref="DomainFxException">An event cannot be read.</exception>
-    public abstract void Apply();
+    public abstract int Apply();
 
     /// <summary>What changed since the last call. The rows are copies: folding may go on while they are written.</summary>
     public abstract ReadModelChanges Take();

@@ -25,7 +25,8 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         _touches.Clear();
         _missing.Clear();
         _toLoad.Clear();
-        _cache.Trim();
+        // What changed and is not taken yet must be found again; what was taken and is still being written is so, since two trims make a row go.
+        if (_changed.Count == 0) _cache.Trim();
         for (var index = 0; index < page.Count; index++)
         {
             var stored = page[index];
@@ -50,8 +51,11 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         _toLoad.Clear();
     }
 
-    public override void Apply()
+    public override int ChangedRows => _changed.Count;
+
+    public override int Apply()
     {
+        var count = _touches.Count;
         foreach (var touch in _touches)
         {
             var stored = _page![touch.Event];
@@ -67,6 +71,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         }
 
         _touches.Clear();
+        return count;
     }
 
     public override ReadModelChanges Take()
@@ -135,6 +140,8 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
 
     private void Add(int index, in EventView stored, TKey key, object? read)
     {
+        if (Partitions > 1 && ProjectionPartitions.Of(key as string ?? TextOf(key), Partitions) != Partition) return;
+        if (OnlyKey is not null && OnlyKey != TextOf(key)) return;
         if (ParkedKeys.Count > 0 && TextOf(key) is var text && ParkedKeys.Contains(text))
         {
             _parked.Add(new ParkedTouch(stored.Position, stored.EventId, text));

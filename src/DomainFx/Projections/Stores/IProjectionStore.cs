@@ -5,7 +5,8 @@ namespace DomainFx.Projections;
 /// <remarks>
 /// Whoever works on a partition has a lease with a token. Whatever somebody else decides about a projection (pause, resume, reset, another number of
 /// partitions, parked events that are dropped or to be retried) raises the tokens of its partitions: a worker's next commit or renewal fails, and it starts
-/// again from what is stored. The owner stays the owner until its lease runs out, so that it comes back first.
+/// again from what is stored. The owner stays the owner until its lease runs out, so that it comes back first. A lease holds while both token and owner
+/// are what they were: a server that lost commits may give a token twice.
 /// </remarks>
 public interface IProjectionStore
 {
@@ -28,8 +29,8 @@ public interface IProjectionStore
     ValueTask LeaveAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a partition of a running projection that nobody has, or whose owner let its lease run out; its owner may take it again at any time.
-    /// Null if another has it, if it is paused, stopped or retired, or not there. The database's clock decides.
-    /// What an owner whose lease ran out has left open in the database is ended.</summary>
+    /// Null if another has it, if it is paused, stopped or retired, or not there. The database's clock decides; a lease that lasts for more than twice as long
+    /// as is asked for comes from before that was set back, and counts as run out. What an owner whose lease ran out has left open in the database is ended.</summary>
     /// <param name="key">Which projection.</param>
     /// <param name="partition">Which partition of it.</param>
     /// <param name="owner">Who takes it.</param>

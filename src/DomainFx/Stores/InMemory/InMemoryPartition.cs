@@ -16,7 +16,7 @@ internal sealed class InMemoryPartition(int number, Checkpoint checkpoint, long 
 
     public bool TryLease(string owner, DateTimeOffset now, TimeSpan duration)
     {
-        if (Owner is not null && Owner != owner && LeasedUntil > now) return false;
+        if (Owner is not null && Owner != owner && LeasedUntil > now && LeasedUntil <= now + (2 * duration)) return false;
         (Owner, LeasedUntil) = (owner, now + duration);
         Token++;
         return true;

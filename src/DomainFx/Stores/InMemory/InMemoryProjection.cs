@@ -49,10 +49,11 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
     {
         if (Drain is null && Partitions.Count == count) return true;
         var meeting = Drain?.Position ?? Partitions.Max(partition => partition.Checkpoint.Position);
+        var isNew = Drain?.Partitions != count;
         Drain = new ProjectionDrain(meeting, count);
         if (Partitions.Any(partition => partition.Checkpoint.Position != meeting))
         {
-            RaiseTokens();
+            if (isNew) RaiseTokens();
             return false;
         }
 

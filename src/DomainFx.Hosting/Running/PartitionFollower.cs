@@ -1,0 +1,206 @@
+using DomainFx.Hosting.Reading;
+using DomainFx.Projections;
+using DomainFx.Runtime;
+using DomainFx.Stores;
+
+namespace DomainFx.Hosting.Running;
+
+/// <summary>Works on a partition while its lease holds: tries again what is parked, catches up, follows, and passes failures.</summary>
+internal sealed class PartitionFollower
+{
+    private readonly ProjectionDefinition _definition;
+    private readonly LeaseKeeper _keeper;
+    private readonly RunnerContext _context;
+    private readonly IProjectionWork _work;
+    private readonly LogReader _reader;
+    private readonly ProjectionDrain? _drain;
+    private readonly Action _succeeded;
+    private readonly FailureCount _failures = new();
+    private bool _isBuilding;
+    private long? _incarnation;
+
+    private PartitionFollower(ProjectionType type, ProjectionDefinition definition, LeaseKeeper keeper, RunnerContext context, ProjectionState state, IProjectionWork work, Action succeeded)
+    {
+        (_definition, _keeper, _context, _work, _succeeded) = (definition, keeper, context, work, succeeded);
+        _isBuilding = state.Stage is ProjectionStage.Building;
+        _drain = state.Drain;
+        _reader = new LogReader(type.EventTypes);
+    }
+
+    private CancellationToken Lost => _keeper.Lost;
+
+    /// <summary>Works until the lease is lost or given back.</summary>
+    /// <param name="type">The projection.</param>
+    /// <param name="definition">Its version.</param>
+    /// <param name="keeper">Keeps the lease.</param>
+    /// <param name="context">What the runners share.</param>
+    /// <param name="succeeded">Called when something was handled.</param>
+    public static async Task RunAsync(ProjectionType type, ProjectionDefinition definition, LeaseKeeper keeper, RunnerContext context, Action succeeded)
+    {
+        var states = await context.Store.GetStatesAsync(keeper.Lost).ConfigureAwait(false);
+        var state = states.First(state => state.Key == definition.Key);
+        var parked = await context.Store.GetParkedAsync(definition.Key, keeper.Lost).ConfigureAwait(false);
+        var place = new PartitionPlace(context, definition, keeper.Lease, state, parked);
+        IProjectionWork work = type switch
+        {
+            ReadModelType readModel => new ReadModelWork(readModel, place, context),
+            HandlerProjectionType { IsReactor: true } reactor => new ReactorWork(reactor, place, context),
+            _ => new SqlWork((HandlerProjectionType)type, place, context),
+        };
+        context.Logger.ProjectionStarted(definition.Key, keeper.Lease.Partition, context.Options.Owner, work.Position);
+        var follower = new PartitionFollower(type, definition, keeper, context, state, work, succeeded);
+        try
+        {
+            follower._incarnation = await CheckpointCheck.VerifyAsync(context.Events, place.Stored, keeper.Lost).ConfigureAwait(false);
+            await new ParkedRetries(type, place, work, context).RunAsync(parked, keeper.Lost).ConfigureAwait(false);
+            await follower.FollowAsync().ConfigureAwait(false);
+        }
+        catch (CheckpointLostException exception)
+        {
+            await follower.StopAsync(exception).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FollowAsync()
+    {
+        _context.Log.Join(_reader);
+        try
+        {
+            while (!Lost.IsCancellationRequested) await StepAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _context.Log.Leave(_reader);
+            // What was handled is not handled again by whoever comes next, if that can be had.
+            if (Lost.IsCancellationRequested) await _keeper.FlushAsync(_work).ConfigureAwait(false);
+            await _work.RecoverAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task StepAsync()
+    {
+        try
+        {
+            if (_work.Position >= _drain?.Position)
+            {
+                await DrainAsync(_drain.Value).ConfigureAwait(false);
+                return;
+            }
+
+            var (isNew, isHead) = await HandlePageAsync().ConfigureAwait(false);
+            _failures.Passed(_work.StoredPosition);
+            if (isNew) _succeeded();
+            if (isHead && _isBuilding) await SwitchAsync().ConfigureAwait(false);
+            if (!isNew) await WaitAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or ProjectionLeaseLostException or CheckpointLostException))
+        {
+            await _work.RecoverAsync().ConfigureAwait(false);
+            await FailedAsync(exception).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(bool IsNew, bool IsHead)> HandlePageAsync()
+    {
+        var page = await _context.Log.ReadAsync(_reader, _work.Position, Lost).ConfigureAwait(false);
+        try
+        {
+            await VerifyServerAsync(page.Events.Incarnation).ConfigureAwait(false);
+            var isNew = page.Next > _work.Position;
+            if (isNew) await _work.HandleAsync(page, _failures.UpTo(_work.Position, Math.Min(page.Next, _drain?.Position ?? long.MaxValue)), Lost).ConfigureAwait(false);
+            return (isNew, !page.Events.HasMore && _work.Position >= page.Next);
+        }
+        finally
+        {
+            page.Release();
+        }
+    }
+
+    // Another server answers, or the same one after a crash, which may have lost what was read, the rows in memory and the lease: all is taken up anew.
+    private async Task VerifyServerAsync(long incarnation)
+    {
+        if (incarnation == (_incarnation ??= incarnation)) return;
+        _context.Logger.ServerChanged(_definition.Key, _keeper.Lease.Partition);
+        await _work.RecoverAsync().ConfigureAwait(false);
+        throw new ProjectionLeaseLostException(_keeper.Lease);
+    }
+
+    private async Task SwitchAsync()
+    {
+        await _work.FlushAsync(Lost).ConfigureAwait(false);
+        if (!await _context.Store.SwitchAsync(_keeper.Lease, _definition, Lost).ConfigureAwait(false)) return;
+        _isBuilding = false;
+        _context.Logger.ProjectionSwitched(_definition.Key, _keeper.Lease.Partition, _work.Position);
+    }
+
+    private async Task DrainAsync(ProjectionDrain drain)
+    {
+        await _work.FlushAsync(Lost).ConfigureAwait(false);
+        if (await _context.Store.RepartitionAsync(_definition.Key, drain.Partitions, Lost).ConfigureAwait(false)) throw new ProjectionLeaseLostException(_keeper.Lease);
+        // Others are not there yet; who comes last does it, and then the lease is gone.
+        await _context.DelayAsync(_context.Options.IdleCheckpointInterval, Lost).ConfigureAwait(false);
+        if (!await _context.Store.RenewAsync(_keeper.Lease, Lost).ConfigureAwait(false)) throw new ProjectionLeaseLostException(_keeper.Lease);
+    }
+
+    // The checkpoint follows at the head too, since somebody may be waiting for it, but does not cost a write for each event of others.
+    private async Task WaitAsync()
+    {
+        if (_work.HasUnstored)
+        {
+            await _work.FlushAsync(Lost).ConfigureAwait(false);
+            return;
+        }
+
+        var isBehind = _work.StoredPosition < _work.Position;
+        if (!await WaitForEventsAsync(isBehind || _isBuilding ? _context.Options.IdleCheckpointInterval : Timeout.InfiniteTimeSpan).ConfigureAwait(false) && isBehind)
+            await _work.FlushAsync(Lost).ConfigureAwait(false);
+    }
+
+    private async Task<bool> WaitForEventsAsync(TimeSpan atMost)
+    {
+        using var timeout = new CancellationTokenSource(atMost, _context.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, Lost);
+        try
+        {
+            await _context.Events.WaitForEventsAsync(_work.Position, either.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!Lost.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task FailedAsync(Exception exception)
+    {
+        var failed = exception as HandlerFailedException;
+        var attempt = _failures.Failed(failed?.Touch);
+        _context.Logger.BatchFailed(exception, _definition.Key, _keeper.Lease.Partition, attempt);
+        RunnerMetrics.Failed(_definition.Key);
+        // What the store or the world outside does is no fault of an event, and passes by itself or with somebody's help.
+        var isPassing = exception is EventStoreException || failed?.IsPassing == true;
+        var isFinal = exception is ParkedLimitException or NotSupportedException;
+        if (isPassing && attempt >= _context.Options.MaxAttempts) throw exception;
+        if (isPassing || (attempt < _context.Options.MaxAttempts && !isFinal))
+        {
+            await _context.DelayAsync(_context.DelayAfter(attempt), Lost).ConfigureAwait(false);
+            return;
+        }
+
+        if (failed is { MayBeParked: true } && _context.Options.For(_definition.Key.Name).OnFailure is FailurePolicy.Park)
+        {
+            _work.Park(failed.Touch, failed.Message);
+            _context.Logger.EventParked(exception, _definition.Key, failed.Touch.Position, failed.Touch.Key);
+            return;
+        }
+
+        await StopAsync(exception).ConfigureAwait(false);
+    }
+
+    private async Task StopAsync(Exception exception)
+    {
+        if (await _context.Store.StopAsync(_keeper.Lease, exception.Message, Lost).ConfigureAwait(false))
+            _context.Logger.ProjectionStopped(exception, _definition.Key, _keeper.Lease.Partition);
+        throw new ProjectionLeaseLostException(_keeper.Lease);
+    }
+}

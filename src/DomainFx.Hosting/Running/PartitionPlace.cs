@@ -1,0 +1,90 @@
+using DomainFx.Projections;
+using DomainFx.Stores;
+
+namespace DomainFx.Hosting.Running;
+
+/// <summary>Where a partition stands in the log and in the store, and which of its keys are parked.</summary>
+internal sealed class PartitionPlace
+{
+    private readonly RunnerContext _context;
+    private readonly Dictionary<ParkedTouch, string> _failed = [];
+    private long _lastCommit;
+
+    public PartitionPlace(RunnerContext context, ProjectionDefinition definition, ProjectionLease lease, ProjectionState state, IEnumerable<ParkedEvent> parked)
+    {
+        _context = context;
+        Definition = definition;
+        Lease = lease;
+        Partitions = state.Partitions.Count;
+        Stored = Reached = state.Partitions[lease.Partition].Checkpoint;
+        foreach (var one in parked.Where(one => Has(one.Touch.Key)))
+        {
+            ParkedCount++;
+            ParkedKeys.Add(one.Touch.Key);
+        }
+    }
+
+    public ProjectionDefinition Definition { get; }
+
+    public ProjectionLease Lease { get; }
+
+    public int Partitions { get; }
+
+    /// <summary>What is stored.</summary>
+    public Checkpoint Stored { get; private set; }
+
+    /// <summary>What is handled.</summary>
+    public Checkpoint Reached { get; set; }
+
+    public HashSet<string> ParkedKeys { get; } = new(StringComparer.Ordinal);
+
+    public int ParkedCount { get; private set; }
+
+    /// <summary>Whether a checkpoint alone is worth a commit.</summary>
+    public bool IsCheckpointDue => Reached.Position > Stored.Position && _context.Time.GetElapsedTime(_lastCommit) >= _context.Options.IdleCheckpointInterval;
+
+    /// <summary>Whether the partition is that of a key.</summary>
+    public bool Has(string key) => Partitions == 1 || ProjectionPartitions.Of(key, Partitions) == Lease.Partition;
+
+    /// <summary>An event failed: from now on its key is parked, the event with its error.</summary>
+    public void Park(ParkedTouch touch, string error)
+    {
+        ParkedKeys.Add(touch.Key);
+        _failed[touch] = error;
+    }
+
+    /// <summary>What is to be committed to come to where the partition has got.</summary>
+    /// <exception cref="ParkedLimitException">Too many events would be parked.</exception>
+    public ProjectionCommit CommitOf(IReadOnlyList<ParkedTouch> parked, ReadModelChanges? changes = null)
+    {
+        if (parked.Count > 0 && ParkedCount + parked.Count > _context.Options.MaxParked) throw new ParkedLimitException(_context.Options.MaxParked);
+        var now = _context.Time.GetUtcNow();
+        return new ProjectionCommit
+        {
+            Lease = Lease, From = Stored.Position, To = Reached, Table = Definition.Table, Changes = changes,
+            Parked = parked.Count == 0 ? [] : [.. parked.Select(touch => new ParkedEvent(touch, _failed.GetValueOrDefault(touch), now))],
+        };
+    }
+
+    /// <summary>A commit is done.</summary>
+    public void Committed(ProjectionCommit commit)
+    {
+        Stored = commit.To;
+        _lastCommit = _context.Time.GetTimestamp();
+        ParkedCount += commit.Parked.Count - commit.Unparked.Count;
+        foreach (var parked in commit.Parked) _failed.Remove(parked.Touch);
+    }
+
+    /// <summary>The place at the end of what was handled of a page: the position of an event that was read carries its id; beyond the last one there was
+    /// none of those that were asked for.</summary>
+    public static Checkpoint At(EventPage page, long position)
+    {
+        for (var index = page.Count - 1; index >= 0; index--)
+        {
+            var stored = page[index];
+            if (stored.Position <= position) return stored.Position == position ? new Checkpoint(position, stored.EventId) : new Checkpoint(position);
+        }
+
+        return new Checkpoint(position);
+    }
+}

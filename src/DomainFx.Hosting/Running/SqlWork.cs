@@ -1,0 +1,116 @@
+using DomainFx.Hosting.Reading;
+using DomainFx.Projections;
+using DomainFx.Runtime;
+using DomainFx.Stores;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DomainFx.Hosting.Running;
+
+/// <summary>Calls the methods of a projection, whose SQL commits with the checkpoint: a batch is one transaction.</summary>
+internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, RunnerContext context) : IProjectionWork
+{
+    private readonly HashSet<string> _eventTypes = new(type.EventTypes, StringComparer.Ordinal);
+    private readonly TimeSpan _longest = place.Lease.Duration / 6;
+
+    public long Position => place.Reached.Position;
+
+    public long StoredPosition => place.Stored.Position;
+
+    public bool HasUnstored => false;
+
+    public async Task HandleAsync(LogPage page, long upTo, CancellationToken cancellationToken)
+    {
+        var events = page.Events;
+        var first = Next(events, 0, upTo);
+        if (first < 0)
+        {
+            place.Reached = PartitionPlace.At(events, upTo);
+            if (place.IsCheckpointDue) await FlushAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var transaction = await context.Store.BeginAsync(place.Lease, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var scope = context.Services.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                var instance = type.CreateObject(scope.ServiceProvider);
+                List<ParkedTouch> parked = [];
+                var start = context.Time.GetTimestamp();
+                var count = 0;
+                for (var index = first; index >= 0; index = Next(events, index + 1, upTo))
+                {
+                    if (IsParked(events, index) is { } touch) parked.Add(touch);
+                    else await HandlerCall.RunAsync(type, instance, events, index, transaction, cancellationToken).ConfigureAwait(false);
+                    count++;
+                    // Rows stay locked while it is open, and the lease does not wait.
+                    if (context.Time.GetElapsedTime(start) > _longest) upTo = events[index].Position;
+                }
+
+                place.Reached = PartitionPlace.At(events, upTo);
+                await CommitAsync(transaction, place.CommitOf(parked), cancellationToken).ConfigureAwait(false);
+                RunnerMetrics.Handled(place.Lease.Key, count);
+            }
+        }
+    }
+
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        if (Position == StoredPosition) return;
+        var commit = place.CommitOf([]);
+        await context.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        place.Committed(commit);
+    }
+
+    public Task RecoverAsync()
+    {
+        place.Reached = place.Stored;
+        return Task.CompletedTask;
+    }
+
+    public void Park(ParkedTouch touch, string error) => place.Park(touch, error);
+
+    public async Task RetryAsync(LogPage? page, ParkedTouch touch, CancellationToken cancellationToken)
+    {
+        var transaction = await context.Store.BeginAsync(place.Lease, cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            if (page is not null)
+            {
+                var scope = context.Services.CreateAsyncScope();
+                await using (scope.ConfigureAwait(false))
+                    await HandlerCall.RunAsync(type, type.CreateObject(scope.ServiceProvider), page.Events, 0, transaction, cancellationToken).ConfigureAwait(false);
+            }
+
+            await CommitAsync(transaction, place.CommitOf([]) with { Unparked = [touch] }, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CommitAsync(IProjectionTransaction transaction, ProjectionCommit commit, CancellationToken cancellationToken)
+    {
+        await transaction.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        place.Committed(commit);
+    }
+
+    // The index of the next event of the projection and the partition; below zero for none.
+    private int Next(EventPage page, int from, long upTo)
+    {
+        for (var index = from; index < page.Count; index++)
+        {
+            var stored = page[index];
+            if (stored.Position > upTo) return -1;
+            if (stored.Position <= Position || !_eventTypes.Contains(stored.TypeName)) continue;
+            if (place.Partitions == 1 || place.Has(type.KeyOf(in stored) ?? "")) return index;
+        }
+
+        return -1;
+    }
+
+    private ParkedTouch? IsParked(EventPage page, int index)
+    {
+        if (place.ParkedKeys.Count == 0) return null;
+        var stored = page[index];
+        return type.KeyOf(in stored) is { } key && place.ParkedKeys.Contains(key) ? new ParkedTouch(stored.Position, stored.EventId, key) : null;
+    }
+}

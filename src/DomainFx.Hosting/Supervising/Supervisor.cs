@@ -1,0 +1,120 @@
+using DomainFx.Hosting.Running;
+using DomainFx.Projections;
+using DomainFx.Runtime;
+
+namespace DomainFx.Hosting.Supervising;
+
+/// <summary>Runs what this process is to run: makes projections known, says that the process is alive, takes partitions and gives them up.</summary>
+internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerContext context)
+{
+    private readonly Dictionary<PartitionId, PartitionRunner> _runners = [];
+    private readonly HashSet<ProjectionType> _opened = [];
+    private readonly FairShare _share = new(context.Options.Owner);
+    private int _attempts;
+
+    /// <summary>One round; a store that cannot be worked with is said, and tried again in the next.</summary>
+    public async Task TryRoundAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await RoundAsync(stopping).ConfigureAwait(false);
+            _attempts = 0;
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            context.Logger.StoreUnavailable(exception, ++_attempts);
+        }
+    }
+
+    /// <summary>Rounds until the process stops; then everything is given back.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            await context.DelayAsync(context.Options.TakeoverInterval, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stopping.IsCancellationRequested) await TryRoundAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(_runners.Values.Select(runner => runner.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await LeaveAsync().ConfigureAwait(false);
+    }
+
+    private async Task RoundAsync(CancellationToken stopping)
+    {
+        foreach (var type in types.Where(type => !_opened.Contains(type))) await OpenAsync(type, stopping).ConfigureAwait(false);
+        var workers = await context.Store.BeatAsync(context.Options.Owner, context.Options.LeaseDuration, stopping).ConfigureAwait(false);
+        var states = await context.Store.GetStatesAsync(stopping).ConfigureAwait(false);
+        await DropEndedAsync().ConfigureAwait(false);
+
+        var running = states.Where(state => state is { Status: ProjectionStatus.Running, Stage: not ProjectionStage.Retired } && TypeOf(state.Key) is not null).ToList();
+        var (take, giveUp) = _share.Decide([.. running.SelectMany(Partitions)], workers);
+        foreach (var id in giveUp) await GiveUpAsync(id).ConfigureAwait(false);
+        foreach (var id in take.Where(id => !_runners.ContainsKey(id))) _runners.Add(id, Start(id, states, stopping));
+    }
+
+    private async Task OpenAsync(ProjectionType type, CancellationToken stopping)
+    {
+        var definition = DefinitionOf(type, new ProjectionKey(type.Name, type.Version), context.Options);
+        try
+        {
+            await context.Store.OpenAsync(definition, stopping).ConfigureAwait(false);
+        }
+        catch (ReadModelShapeException exception)
+        {
+            context.Logger.ProjectionNotOpened(exception, definition.Key);
+        }
+
+        _opened.Add(type);
+    }
+
+    // What a runner of this process has is its own, whether or not the lease shows it at the moment.
+    private IEnumerable<(PartitionId Id, string? Owner)> Partitions(ProjectionState state) =>
+        state.Partitions.Select(partition => new PartitionId(state.Key, partition.Partition) is var id && _runners.ContainsKey(id)
+            ? (id, context.Options.Owner)
+            : (id, partition.Owner == context.Options.Owner ? null : partition.Owner));
+
+    private PartitionRunner Start(PartitionId id, IReadOnlyList<ProjectionState> states, CancellationToken stopping)
+    {
+        var definition = DefinitionOf(TypeOf(id.Key)!, id.Key, context.Options) with { Partitions = states.First(state => state.Key == id.Key).Partitions.Count };
+        return new PartitionRunner(TypeOf(id.Key)!, definition, id.Partition, context, stopping);
+    }
+
+    private async Task GiveUpAsync(PartitionId id)
+    {
+        if (!_runners.Remove(id, out var runner)) return;
+        await runner.DisposeAsync().ConfigureAwait(false);
+        context.Logger.PartitionGivenUp(id.Key, id.Partition);
+    }
+
+    private async Task DropEndedAsync()
+    {
+        foreach (var (id, runner) in _runners.Where(one => one.Value.HasEnded).ToList())
+        {
+            _runners.Remove(id);
+            await runner.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task LeaveAsync()
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(context.Options.LeaseDuration, context.Time);
+            await context.Store.LeaveAsync(context.Options.Owner, timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is EventStoreException or ObjectDisposedException or OperationCanceledException)
+        {
+            // It stops to count by itself.
+        }
+    }
+
+    private ProjectionType? TypeOf(ProjectionKey key) => _opened.FirstOrDefault(type => type.Name == key.Name && type.Version == key.Version);
+
+    private static ProjectionDefinition DefinitionOf(ProjectionType type, ProjectionKey key, ProjectionOptions options) => new()
+    {
+        Key = key,
+        Table = (type as ReadModelType)?.Table.For(key),
+        IsInline = type is ReadModelType { IsInline: true },
+        Partitions = type is ReadModelType or HandlerProjectionType { IsPartitioned: true } ? options.For(type.Name).Partitions : 1,
+    };
+}
