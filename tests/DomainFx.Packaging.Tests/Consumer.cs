@@ -5,8 +5,8 @@ namespace DomainFx.Packaging.Tests;
 /// <summary>A user's folder with projects of their own.</summary>
 internal sealed class Consumer
 {
-    // Packages of others are worth keeping between runs. Ours always have the same version, and a kept one would lie.
-    private static readonly string PackageCache = Path.Combine(Repository.Root, "artifacts", "consumer-packages");
+    /// <summary>Where packages are unpacked, so that the machine's own cache stays clean.</summary>
+    public static readonly string PackageCache = Path.Combine(Repository.Root, "artifacts", "consumer-packages");
 
     private readonly string _folder;
 
@@ -14,7 +14,12 @@ internal sealed class Consumer
     {
         _folder = folder;
         Directory.CreateDirectory(folder);
-        foreach (string package in PackageFeed.Packages)
+    }
+
+    /// <summary>Packages of others are worth keeping between runs. Ours always have the same version, and a kept one would lie.</summary>
+    public static void Forget(IEnumerable<string> packages)
+    {
+        foreach (string package in packages)
         {
             string kept = Path.Combine(PackageCache, package.ToLowerInvariant());
             if (Directory.Exists(kept)) Directory.Delete(kept, recursive: true);
@@ -53,8 +58,23 @@ internal sealed class Consumer
     /// <summary>Restores, builds and runs a project, in the consumer's folder.</summary>
     public async Task<string> RunAsync(string project)
     {
-        var cache = new Dictionary<string, string> { ["NUGET_PACKAGES"] = PackageCache };
-        await Tool.RunAsync(_folder, "dotnet", ["build", project, "-c", "Release", "-v", "quiet"], cache);
-        return await Tool.RunAsync(_folder, "dotnet", ["run", "-c", "Release", "--no-build", "--project", project], cache);
+        await BuildAsync(project);
+        return await Tool.RunAsync(_folder, "dotnet", ["run", "-c", "Release", "--no-build", "--project", project], Environment);
     }
+
+    /// <summary>Restores and builds a project or solution, and returns what was said.</summary>
+    public Task<string> BuildAsync(string project, params string[] options) => Tool.RunAsync(_folder, "dotnet", Build(project, options), Environment);
+
+    /// <summary>What a build that must fail says.</summary>
+    public async Task<string> FailAsync(string project, params string[] options)
+    {
+        (int code, string text) = await Tool.ExitAsync(_folder, "dotnet", Build(project, options), Environment);
+        Assert.True(code != 0, $"{project} was to fail, and was built:\n{text}");
+        return text;
+    }
+
+    private static Dictionary<string, string> Environment { get; } = new() { ["NUGET_PACKAGES"] = PackageCache };
+
+    // Each message once, on a line of its own.
+    private static string[] Build(string project, string[] options) => ["build", project, "-c", "Release", "-v", "quiet", "-clp:NoSummary", "-tl:off", .. options];
 }

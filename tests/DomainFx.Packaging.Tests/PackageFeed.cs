@@ -17,6 +17,7 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        Consumer.Forget(Packages);
         foreach (string package in Packages)
         {
             await Tool.RunAsync(Repository.Root, "dotnet",

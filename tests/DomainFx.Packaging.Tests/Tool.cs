@@ -12,15 +12,22 @@ internal static class Tool
     public static async Task<string> RunAsync(
         string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
+        (int code, string text) = await ExitAsync(folder, program, arguments, environment);
+        Assert.True(code == 0, $"{program} {string.Join(' ', arguments)} exited with {code}:\n{text}");
+        return text;
+    }
+
+    /// <summary>What a program exits with, and all that it printed.</summary>
+    public static async Task<(int Code, string Text)> ExitAsync(
+        string folder, string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
         using Process process = Process.Start(Describe(folder, program, arguments, environment))!;
         try
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            string text = await output + await errors;
-            Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} exited with {process.ExitCode}:\n{text}");
-            return text;
+            return (process.ExitCode, await output + await errors);
         }
         catch (OperationCanceledException)
         {
