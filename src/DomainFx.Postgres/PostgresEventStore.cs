@@ -1,8 +1,10 @@
 using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Import;
 using DomainFx.Postgres.Notifications;
+using DomainFx.Postgres.Projections;
 using DomainFx.Postgres.Reading;
 using DomainFx.Postgres.Writing;
+using DomainFx.Projections;
 using DomainFx.Stores;
 using DomainFx.Stores.Coalescing;
 
@@ -12,7 +14,7 @@ namespace DomainFx.Postgres;
 /// Keeps streams in a PostgreSQL database: durable when an append is answered, in an order that readers can follow without missing an event.
 /// The schema is checked, and created or migrated, on first use.
 /// </summary>
-public sealed class PostgresEventStore : IEventStore
+public sealed class PostgresEventStore : IEventStore, IProjectionStoreSource
 {
     private readonly PostgresDatabase _database;
     private readonly HeadSignal _signal = new();
@@ -38,8 +40,12 @@ public sealed class PostgresEventStore : IEventStore
         _appender = new CoalescingAppender(_batches, options.Coalescing);
         _loader = new CoalescingLoader(_database);
         _allStreams = new AllStreamsReader(_database);
+        Projections = new PostgresProjectionStore(_database);
         _disposal = new Lazy<Task>(CloseAsync);
     }
+
+    /// <inheritdoc/>
+    public IProjectionStore Projections { get; }
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellationToken = default) =>

@@ -33,6 +33,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// and gives other names the same keys.</summary>
     public KnownNames Names { get; private set; } = new();
 
+    /// <summary>The versions of read models that were seen live.</summary>
+    public ConcurrentDictionary<string, int> LiveVersions { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Checks or migrates the schema, unless that was done.</summary>
     /// <exception cref="EventStoreException">The database cannot be reached, or the schema cannot be worked with.</exception>
     public async Task StartAsync(CancellationToken cancellationToken) =>
@@ -83,20 +86,42 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TResult> RunOnceAsync<TState, TResult>(TState state, Func<StoreSession, TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
     {
+        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work(session, state, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await CloseAsync(session).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A session with an open connection, to be given to <see cref="CloseAsync"/>. Nothing is repeated here: exceptions are the driver's.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<StoreSession> OpenAsync(CancellationToken cancellationToken)
+    {
         if (!_idle.TryPop(out var session)) session = new StoreSession(this, _source.CreateConnection());
         try
         {
             await session.Connection.OpenAsync(cancellationToken).ConfigureAwait(false);
             if (!_isStarted) await StartAsync(session.Connection, cancellationToken).ConfigureAwait(false);
             session.Names = Names;
-            return await work(session, state, cancellationToken).ConfigureAwait(false);
+            return session;
         }
-        finally
+        catch
         {
-            await session.Connection.CloseAsync().ConfigureAwait(false);
-            if (_isDisposed) await session.DisposeAsync().ConfigureAwait(false);
-            else _idle.Push(session);
+            await CloseAsync(session).ConfigureAwait(false);
+            throw;
         }
+    }
+
+    /// <summary>Gives a session's connection back, and keeps the session for reuse.</summary>
+    public async ValueTask CloseAsync(StoreSession session)
+    {
+        await session.Connection.CloseAsync().ConfigureAwait(false);
+        if (_isDisposed) await session.DisposeAsync().ConfigureAwait(false);
+        else _idle.Push(session);
     }
 
     private async Task StartAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

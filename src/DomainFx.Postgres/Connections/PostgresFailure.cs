@@ -29,6 +29,11 @@ internal static class PostgresFailure
     public static bool IsLostConnection(Exception exception) =>
         exception is not PostgresException error || error.SqlState is SqlStates.AdminShutdown or SqlStates.CrashShutdown or SqlStates.CannotConnectNow or SqlStates.ReadOnlyTransaction;
 
+    /// <summary>Whether an exception is about what a statement said or the values it had, such as a constraint that they violate, and not about the server's state.</summary>
+    public static bool IsOfStatement(Exception exception) => exception is PostgresException { SqlState: var state }
+        && state is not (SqlStates.UndefinedTable or SqlStates.InvalidSchemaName or SqlStates.InsufficientPrivilege)
+        && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal) || state.StartsWith("42", StringComparison.Ordinal) || state.StartsWith("P0", StringComparison.Ordinal));
+
     public static EventStoreException Create(string schema, Exception exception)
     {
         if (exception is not PostgresException error)
@@ -46,10 +51,12 @@ internal static class PostgresFailure
             SqlStates.LockNotAvailable => ("has a stream or a table that another transaction holds, and held for longer than was waited. End that transaction, or raise LockTimeout, and try again", true),
             SqlStates.QueryCanceled => ("was too slow, or an administrator cancelled the statement. Find what holds it up, or raise CommandTimeout, and try again", true),
             SqlStates.DiskFull => ("cannot grow: the server's disk is full. Make room and try again", true),
+            SqlStates.IdleInTransaction => ("ended a projection's transaction that stood still: its lease would have run out. Let handlers do nothing but SQL, or raise LeaseDuration", true),
             SqlStates.ReadOnlyTransaction => ("is read-only: the server is a standby. Connect to the primary (Target Session Attributes=primary)", true),
             SqlStates.InvalidStatementName or SqlStates.DuplicateStatement => ("is behind a pooler that does not know prepared statements. Set PreparedStatements to false, or take PgBouncer 1.21 or newer", false),
             SqlStates.Standby => ("was asked for its global order on a standby, which does not know what is in flight. Connect to the primary (Target Session Attributes=primary)", false),
             SqlStates.WrongIsolation => ("needs READ COMMITTED. Remove default_transaction_isolation from the role, the database or the connection", false),
+            SqlStates.RefusedReadModel => ("cannot keep a read model", false),
             _ => ("refuses what was asked", IsWorthRepeating(error)),
         };
         return new EventStoreException($"Store {schema} {problem}. (PostgreSQL {error.SqlState}: {error.MessageText})", isTransient, exception);

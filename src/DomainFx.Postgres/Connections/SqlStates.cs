@@ -18,6 +18,7 @@ internal static class SqlStates
     public const string OutOfMemory = "53200";
     public const string DiskFull = "53100";
     public const string ReadOnlyTransaction = "25006";
+    public const string IdleInTransaction = "25P03";
     public const string InvalidStatementName = "26000";
     public const string DuplicateStatement = "42P05";
     public const string CheckViolation = "23514";
@@ -30,4 +31,7 @@ internal static class SqlStates
 
     /// <summary>Raised by the fence: the transaction is not READ COMMITTED.</summary>
     public const string WrongIsolation = "DFX02";
+
+    /// <summary>Raised when a read model's table cannot be made.</summary>
+    public const string RefusedReadModel = "DFX03";
 }

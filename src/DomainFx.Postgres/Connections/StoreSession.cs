@@ -1,6 +1,7 @@
 using DomainFx.Postgres.Health;
 using DomainFx.Postgres.Names;
 using DomainFx.Postgres.Notifications;
+using DomainFx.Postgres.Projections.Statements;
 using DomainFx.Postgres.Reading;
 using DomainFx.Postgres.Writing;
 using DomainFx.Stores;
@@ -51,6 +52,14 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
         database.Options.PreparedStatements ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
 
     public FenceStatement Fence => field ??= Keep(new FenceStatement(this));
+
+    public ProjectionStatements Projections => field ??= new ProjectionStatements(this);
+
+    public ParkedStatements Parked => field ??= new ParkedStatements(this);
+
+    public CommitStatements Commits => field ??= Keep(new CommitStatements(this));
+
+    public ReadModelStatements ReadModels => field ??= Keep(new ReadModelStatements(this));
 
     public NotifyStatement Notify => field ??= Keep(new NotifyStatement(this));
 

@@ -1,4 +1,4 @@
--- A reader sees streams, events in global order, and snapshots.
+-- A reader sees streams, events in global order, snapshots, and the rows of read models: those that are made later too (see grant_read_model).
 GRANT USAGE ON SCHEMA {schema} TO {role};
 GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role};
 GRANT SELECT ON SEQUENCE {schema}.positions TO {role};

@@ -11,6 +11,11 @@ public abstract class PostgresConformanceTests
     [Theory, MemberData(nameof(Names))]
     public Task Holds(string name) => StoreConformance.RunAsync(name, Create, TestContext.Current.CancellationToken);
 
+    public static TheoryData<string> ProjectionNames => [.. ProjectionConformance.CasesFor(PostgresStoreUnderTest.Can).Select(one => one.Name)];
+
+    [Theory, MemberData(nameof(ProjectionNames))]
+    public Task Holds_for_projections(string name) => ProjectionConformance.RunAsync(name, Create, TestContext.Current.CancellationToken);
+
     private protected abstract PostgresStoreUnderTest Create();
 }
 

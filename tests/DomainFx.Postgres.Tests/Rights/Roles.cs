@@ -44,6 +44,15 @@ internal sealed class Roles : IAsyncDisposable
 
     public PostgresEventStore OpenAs(string role) => new(Options(role) with { MigrateOnStart = false });
 
+    public string Named(string sql) => _schema.Named(sql);
+
+    public async Task<NpgsqlConnection> ConnectAsAsync(string role)
+    {
+        var connection = new NpgsqlConnection(Options(role).ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
     public async Task ExecuteAsAsync(string role, string sql)
     {
         await using var database = NpgsqlDataSource.Create(Options(role).ConnectionString!);

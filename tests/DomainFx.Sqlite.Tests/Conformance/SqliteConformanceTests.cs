@@ -8,4 +8,9 @@ public sealed class SqliteConformanceTests
 
     [Theory, MemberData(nameof(Names))]
     public Task Holds(string name) => StoreConformance.RunAsync(name, () => new SqliteStoreUnderTest(), TestContext.Current.CancellationToken);
+
+    public static TheoryData<string> ProjectionNames => [.. ProjectionConformance.CasesFor(SqliteStoreUnderTest.Can).Select(one => one.Name)];
+
+    [Theory, MemberData(nameof(ProjectionNames))]
+    public Task Holds_for_projections(string name) => ProjectionConformance.RunAsync(name, () => new SqliteStoreUnderTest(), TestContext.Current.CancellationToken);
 }

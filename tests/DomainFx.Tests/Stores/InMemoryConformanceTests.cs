@@ -8,4 +8,9 @@ public sealed class InMemoryConformanceTests
 
     [Theory, MemberData(nameof(Names))]
     public Task Holds(string name) => StoreConformance.RunAsync(name, () => new InMemoryStoreUnderTest(), TestContext.Current.CancellationToken);
+
+    public static TheoryData<string> ProjectionNames => [.. ProjectionConformance.CasesFor(StoreCapabilities.Clock).Select(one => one.Name)];
+
+    [Theory, MemberData(nameof(ProjectionNames))]
+    public Task Holds_for_projections(string name) => ProjectionConformance.RunAsync(name, () => new InMemoryStoreUnderTest(), TestContext.Current.CancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DomainFx.Projections;
 using DomainFx.Stores;
 
 namespace DomainFx.Testing.Conformance;
@@ -20,6 +21,9 @@ internal sealed class ConformanceRun : IAsyncDisposable
     }
 
     public IEventStore Store { get; private set; } = null!;
+
+    public IProjectionStore Projections => (Store as IProjectionStoreSource)?.Projections
+        ?? throw new ExpectationException($"{Store.GetType().Name} keeps no projections: it does not implement IProjectionStoreSource.");
 
     public ManualClock Clock { get; } = new();
 

@@ -61,8 +61,13 @@ public sealed class RowSet
     /// <summary>Sets an integer.</summary>
     public void SetInt64(int column, long value) => _columns[column].SetNumber(Count - 1, value);
 
-    /// <summary>Sets a floating-point number.</summary>
-    public void SetDouble(int column, double value) => _columns[column].SetDouble(Count - 1, value);
+    /// <summary>Sets a floating-point number; zero has no sign.</summary>
+    /// <exception cref="ReadModelValueException">It is not a number.</exception>
+    public void SetDouble(int column, double value)
+    {
+        if (double.IsNaN(value)) throw new ReadModelValueException(Table, _columns[column].Definition, "NaN", "null, or a number that says so");
+        _columns[column].SetDouble(Count - 1, value + 0.0);
+    }
 
     /// <summary>Sets a decimal number; zeros at its end are not kept.</summary>
     public void SetDecimal(int column, decimal value) => _columns[column].SetDecimal(Count - 1, value / One);
@@ -71,10 +76,18 @@ public sealed class RowSet
     public void SetGuid(int column, Guid value) => _columns[column].SetGuid(Count - 1, value);
 
     /// <summary>Sets a text; null is nothing.</summary>
+    /// <exception cref="ReadModelValueException">It has a NUL character or an unpaired surrogate.</exception>
     public void SetText(int column, string? value)
     {
-        if (value is null) SetNull(column);
-        else _columns[column].SetText(Count - 1, value);
+        if (value is null)
+        {
+            SetNull(column);
+            return;
+        }
+
+        if (StorableText.IndexOfFault(value) is >= 0 and var fault)
+            throw new ReadModelValueException(Table, _columns[column].Definition, value[fault] == '\0' ? "a NUL character" : "an unpaired surrogate", "a text without it");
+        _columns[column].SetText(Count - 1, value);
     }
 
     /// <summary>Sets a moment; it is kept in UTC.</summary>
@@ -106,7 +119,13 @@ public sealed class RowSet
     public JsonWriter StartJson(int column) => _columns[column].StartBytes();
 
     /// <summary>Ends a row's JSON.</summary>
-    public void EndJson(int column) => _columns[column].EndBytes(Count - 1);
+    /// <exception cref="ReadModelValueException">A text in it has a NUL character.</exception>
+    public void EndJson(int column)
+    {
+        _columns[column].EndBytes(Count - 1);
+        if (_columns[column].Definition.Type is ColumnType.Json && HasNul(GetBytes(column, Count - 1)))
+            throw new ReadModelValueException(Table, _columns[column].Definition, "a NUL character", "a text without it");
+    }
 
     /// <summary>Whether a row holds nothing in a column.</summary>
     public bool IsNull(int column, int row) => _columns[column].IsNull(row);
@@ -146,4 +165,17 @@ public sealed class RowSet
 
     /// <summary>Reads bytes or JSON, in place: valid until the set is written to or cleared.</summary>
     public ReadOnlySpan<byte> GetBytes(int column, int row) => _columns[column].GetBytes(row);
+
+    // Backslashes in front of it come in pairs, or it is not this escape but one of theirs.
+    private static bool HasNul(ReadOnlySpan<byte> json)
+    {
+        for (var start = 0; json[start..].IndexOf("\\u0000"u8) is >= 0 and var found; start += found + 6)
+        {
+            var backslashes = 0;
+            while (backslashes < start + found && json[start + found - 1 - backslashes] == '\\') backslashes++;
+            if (backslashes % 2 == 0) return true;
+        }
+
+        return false;
+    }
 }

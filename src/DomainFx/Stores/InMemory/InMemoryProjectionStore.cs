@@ -31,7 +31,7 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         await Locked(lease, static (store, lease) => store.Change(lease, partition => partition.Release()), cancellationToken).ConfigureAwait(false);
 
     public ValueTask<RowSet> ReadRowsAsync(TableDefinition table, RowSet keys, CancellationToken cancellationToken = default) =>
-        Locked((table, keys), static (store, read) => InMemoryRows.Find(store.Find(read.table)?.Rows, read.table, read.keys), cancellationToken);
+        Locked((table, keys), static (store, read) => InMemoryRows.Find(store.Find(read.table), read.table, read.keys), cancellationToken);
 
     public async ValueTask CommitAsync(ProjectionCommit commit, CancellationToken cancellationToken = default) =>
         await Locked(commit, static (store, commit) => store.Commit(commit), cancellationToken).ConfigureAwait(false);
@@ -77,10 +77,10 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         }, cancellationToken);
 
     public ValueTask<RowSet> FindRowsAsync(TableDefinition table, RowSet keys, CancellationToken cancellationToken = default) =>
-        Locked((table, keys), static (store, read) => InMemoryRows.Find(store.FindLive(read.table).Rows, read.table, read.keys), cancellationToken);
+        Locked((table, keys), static (store, read) => InMemoryRows.Find(store.FindLive(read.table), read.table, read.keys), cancellationToken);
 
     public ValueTask<RowSet> ReadPageAsync(TableDefinition table, RowSet? after, int maxCount, CancellationToken cancellationToken = default) =>
-        Locked((table, after, maxCount), static (store, read) => InMemoryRows.ReadPage(store.FindLive(read.table).Rows, read.table, read.after, read.maxCount), cancellationToken);
+        Locked((table, after, maxCount), static (store, read) => InMemoryRows.ReadPage(store.FindLive(read.table), read.table, read.after, read.maxCount), cancellationToken);
 
     private DateTimeOffset Now => time.GetUtcNow();
 
@@ -137,15 +137,15 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
 
     private bool Change(ProjectionLease lease, Action<InMemoryPartition> change)
     {
-        if (_projections[lease.Key].Leased(lease) is not { } partition) return false;
+        if (_projections.GetValueOrDefault(lease.Key)?.Leased(lease) is not { } partition) return false;
         change(partition);
         return true;
     }
 
     private bool Commit(ProjectionCommit commit)
     {
-        var projection = _projections[commit.Lease.Key];
-        if (projection.Leased(commit.Lease) is not { } partition || partition.Checkpoint.Position != commit.From || commit.To.Position > projection.Drain?.Position)
+        var projection = _projections.GetValueOrDefault(commit.Lease.Key);
+        if (projection?.Leased(commit.Lease) is not { } partition || partition.Checkpoint.Position != commit.From || commit.To.Position > projection.Drain?.Position)
             throw new ProjectionLeaseLostException(commit.Lease);
         if (commit.Changes is { } changes) InMemoryRows.Write(projection.Rows, changes);
         projection.Parked.RemoveAll(parked => commit.Unparked.Contains(parked.Touch) || commit.Parked.Any(again => again.Touch == parked.Touch));

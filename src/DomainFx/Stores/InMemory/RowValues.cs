@@ -27,12 +27,15 @@ internal static class RowValues
     }
 
     /// <summary>Adds a row.</summary>
-    public static void Add(RowSet rows, object?[] values)
+    /// <param name="rows">The rows.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="columns">Which of the values are for the columns of the rows.</param>
+    public static void Add(RowSet rows, object?[] values, int[] columns)
     {
         rows.Add();
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < columns.Length; i++)
         {
-            switch (values[i])
+            switch (values[columns[i]])
             {
                 case null:
                     rows.SetNull(i);

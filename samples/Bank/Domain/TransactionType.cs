@@ -1,8 +1,0 @@
-namespace Bank;
-
-public enum TransactionType
-{
-    Opening,
-    Deposit,
-    Withdrawal,
-}

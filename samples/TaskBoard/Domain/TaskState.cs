@@ -1,8 +1,0 @@
-namespace TaskBoard;
-
-public enum TaskState
-{
-    Open,
-    Assigned,
-    Completed,
-}

@@ -1,0 +1,166 @@
+using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Projections.Columns;
+using DomainFx.Projections;
+using DomainFx.Stores;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace DomainFx.Postgres.Projections.Statements;
+
+/// <summary>Where projections stand, and who works on them. Seldom enough not to be prepared. Leases run on the server's clock.</summary>
+internal sealed class ProjectionStatements(StoreSession session)
+{
+    private const string Until = "clock_timestamp() + $2 * interval '1 millisecond'";
+
+    private readonly string _schema = session.Database.Schema;
+
+    public async ValueTask OpenAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
+    {
+        var (key, table) = (definition.Key, definition.Table);
+        if (table is not null) ReadModelSql.CheckNames(table);
+        var columns = table?.Columns ?? [];
+        await RunAsync(
+            $"SELECT {_schema}.open_projection_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            cancellationToken,
+            [
+                .. KeyParameters.Of(key),
+                new NpgsqlParameter<int> { TypedValue = definition.Partitions },
+                new NpgsqlParameter<bool> { TypedValue = definition.IsInline },
+                new NpgsqlParameter<string?> { TypedValue = table?.Shape, NpgsqlDbType = NpgsqlDbType.Text },
+                new NpgsqlParameter<int> { TypedValue = table?.KeyCount ?? 0 },
+                new NpgsqlParameter<string[]> { TypedValue = [.. columns.Select(static column => column.Name)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. columns.Select(static column => ColumnFormat.TypeOf(column.Type))] },
+                new NpgsqlParameter<bool[]> { TypedValue = [.. columns.Select(static column => column.IsNullable)] },
+                new NpgsqlParameter<bool[]> { TypedValue = [.. columns.Select(static column => column.IsIndexed)] },
+            ]).ConfigureAwait(false);
+    }
+
+    public async ValueTask<IReadOnlyList<ProjectionState>> StatesAsync(CancellationToken cancellationToken)
+    {
+        using var command = session.Database.Command(
+            session.Connection,
+            $"""
+            SELECT p.name, p.version, p.rebuild, p.stage, p.status, p.error, p.shape, p.drain_position, p.drain_partitions,
+                (SELECT count(*) FROM {_schema}.parked_events AS e WHERE (e.name, e.version, e.rebuild) = (p.name, p.version, p.rebuild)),
+                q.partition, q.position, q.event_id, CASE WHEN q.leased_until > clock_timestamp() THEN q.owner END
+            FROM {_schema}.projections AS p JOIN {_schema}.projection_partitions AS q USING (name, version, rebuild)
+            ORDER BY p.name, p.version, p.rebuild, q.partition
+            """);
+        using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        List<ProjectionState> states = [];
+        List<PartitionState> partitions = [];
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var number = rows.GetInt32(10);
+            if (number == 0) states.Add(Read(rows, partitions = []));
+            partitions.Add(new PartitionState(number, new Checkpoint(rows.GetInt64(11), rows.GetGuid(12)), Text(rows, 13)));
+        }
+
+        return states;
+    }
+
+    public async ValueTask<IReadOnlyList<string>> BeatAsync(string owner, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        using var command = session.Database.Command(
+            session.Connection,
+            $"""
+            WITH beat AS (
+                INSERT INTO {_schema}.projection_workers (owner, alive_until) VALUES ($1, {Until})
+                ON CONFLICT (owner) DO UPDATE SET alive_until = excluded.alive_until),
+            gone AS (DELETE FROM {_schema}.projection_workers AS w WHERE w.alive_until <= clock_timestamp() AND w.owner <> $1)
+            SELECT w.owner FROM {_schema}.projection_workers AS w WHERE w.alive_until > clock_timestamp() AND w.owner <> $1
+            """,
+            new NpgsqlParameter<string> { TypedValue = owner }, KeyParameters.Milliseconds(duration));
+        using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        List<string> owners = [owner];
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false)) owners.Add(rows.GetString(0));
+        return owners;
+    }
+
+    public async ValueTask LeaveAsync(string owner, CancellationToken cancellationToken) =>
+        await RunAsync($"DELETE FROM {_schema}.projection_workers WHERE owner = $1", cancellationToken, new NpgsqlParameter<string> { TypedValue = owner }).ConfigureAwait(false);
+
+    public async ValueTask<ProjectionLease?> AcquireAsync(ProjectionKey key, int partition, string owner, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        var token = await AskAsync(
+            $"SELECT {_schema}.acquire_projection_v1($1, $2, $3, $4, $5, $6)",
+            cancellationToken,
+            [.. KeyParameters.Of(key), new NpgsqlParameter<int> { TypedValue = partition }, new NpgsqlParameter<string> { TypedValue = owner }, KeyParameters.Milliseconds(duration)])
+            .ConfigureAwait(false);
+        return token is long given ? new ProjectionLease(key, partition, owner, given, duration) : null;
+    }
+
+    public async ValueTask<bool> RenewAsync(ProjectionLease lease, CancellationToken cancellationToken) =>
+        await RunAsync(
+            $"UPDATE {_schema}.projection_partitions SET leased_until = clock_timestamp() + $6 * interval '1 millisecond' WHERE {KeyParameters.IsLeased}",
+            cancellationToken,
+            [.. KeyParameters.Of(lease), KeyParameters.Milliseconds(lease.Duration)]).ConfigureAwait(false) > 0;
+
+    public async ValueTask ReleaseAsync(ProjectionLease lease, CancellationToken cancellationToken) =>
+        await RunAsync(
+            $"UPDATE {_schema}.projection_partitions SET owner = NULL, token = token + 1, leased_until = '-infinity' WHERE {KeyParameters.IsLeased}",
+            cancellationToken,
+            KeyParameters.Of(lease)).ConfigureAwait(false);
+
+    public async ValueTask<bool> StopAsync(ProjectionLease lease, string error, CancellationToken cancellationToken) =>
+        await RunAsync(
+            $"""
+            WITH leased AS (SELECT FROM {_schema}.projection_partitions WHERE {KeyParameters.IsLeased} FOR NO KEY UPDATE),
+            stopped AS (UPDATE {_schema}.projections SET status = 2, error = $6 WHERE {KeyParameters.IsOfProjection} AND EXISTS (SELECT FROM leased))
+            UPDATE {_schema}.projection_partitions SET token = token + 1 WHERE {KeyParameters.IsOfProjection} AND EXISTS (SELECT FROM leased)
+            """,
+            cancellationToken,
+            [.. KeyParameters.Of(lease), new NpgsqlParameter<string> { TypedValue = error.Replace('\0', ' ') }]).ConfigureAwait(false) > 0;
+
+    /// <summary>Whether it is live now; null if the lease is lost.</summary>
+    public async ValueTask<bool?> SwitchAsync(ProjectionLease lease, CancellationToken cancellationToken) =>
+        await AskAsync($"SELECT {_schema}.switch_projection_v1($1, $2, $3, $4, $5)", cancellationToken, KeyParameters.Of(lease)).ConfigureAwait(false) as bool?;
+
+    public async ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken) =>
+        await RunAsync(
+            $"""
+            WITH changed AS (UPDATE {_schema}.projections SET status = $4, error = NULL WHERE {KeyParameters.IsOfProjection})
+            UPDATE {_schema}.projection_partitions SET token = token + 1 WHERE {KeyParameters.IsOfProjection}
+            """,
+            cancellationToken,
+            [.. KeyParameters.Of(key), new NpgsqlParameter<short> { TypedValue = (short)status }]).ConfigureAwait(false);
+
+    /// <summary>Checkpoints go first: whoever works on the rows is then done with them.</summary>
+    public async ValueTask ResetAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
+    {
+        var delete = definition.Table is { } table ? $"DELETE FROM {ReadModelSql.Name(_schema, table.PhysicalName)} WHERE EXISTS (SELECT FROM reset)" : "SELECT FROM reset";
+        await RunAsync(
+            $"WITH reset AS MATERIALIZED (SELECT {_schema}.reset_projection_v1($1, $2, $3)) {delete}", cancellationToken, KeyParameters.Of(definition.Key)).ConfigureAwait(false);
+    }
+
+    public async ValueTask<bool> RepartitionAsync(ProjectionKey key, int partitions, CancellationToken cancellationToken) =>
+        await AskAsync(
+            $"SELECT {_schema}.repartition_projection_v1($1, $2, $3, $4)", cancellationToken, [.. KeyParameters.Of(key), new NpgsqlParameter<int> { TypedValue = partitions }])
+            .ConfigureAwait(false) is true;
+
+    private static ProjectionState Read(NpgsqlDataReader row, List<PartitionState> partitions) => new()
+    {
+        Key = new ProjectionKey(row.GetString(0), row.GetInt32(1), row.GetInt32(2)),
+        Stage = (ProjectionStage)row.GetInt16(3),
+        Status = (ProjectionStatus)row.GetInt16(4),
+        Error = Text(row, 5),
+        Shape = Text(row, 6),
+        Drain = row.IsDBNull(7) ? null : new ProjectionDrain(row.GetInt64(7), row.GetInt32(8)),
+        Parked = (int)row.GetInt64(9),
+        Partitions = partitions,
+    };
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private async ValueTask<int> RunAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    {
+        using var command = session.Database.Command(session.Connection, sql, parameters);
+        return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<object?> AskAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    {
+        using var command = session.Database.Command(session.Connection, sql, parameters);
+        return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,294 @@
+-- One row for each version of a read model, projection or reactor, and each rebuild of one.
+CREATE TABLE {schema}.projections (
+    name             text COLLATE "C" NOT NULL,
+    version          integer NOT NULL,
+    rebuild          integer NOT NULL,
+    stage            smallint NOT NULL, -- 0 building, 1 live, 2 retired
+    status           smallint NOT NULL DEFAULT 0, -- 0 running, 1 paused, 2 stopped
+    is_inline        boolean NOT NULL,
+    error            text,
+    shape            text, -- the columns of its table; null for none
+    drain_position   bigint, -- where its partitions are to meet, to be divided anew
+    drain_partitions integer,
+    PRIMARY KEY (name, version, rebuild)
+);
+
+-- Where each partition stands, and who works on it. The room left in a page lets a checkpoint update its row in place.
+CREATE TABLE {schema}.projection_partitions (
+    name         text COLLATE "C" NOT NULL,
+    version      integer NOT NULL,
+    rebuild      integer NOT NULL,
+    partition    integer NOT NULL,
+    position     bigint NOT NULL,
+    event_id     uuid NOT NULL, -- of the event at the position; zeros where there is none for it
+    token        bigint NOT NULL, -- raised with each owner: a commit under an older one is refused
+    owner        text,
+    leased_until timestamptz NOT NULL DEFAULT '-infinity', -- by this server's clock
+    is_caught_up boolean NOT NULL DEFAULT false,
+    PRIMARY KEY (name, version, rebuild, partition)
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+
+-- Workers that gave a sign of life.
+CREATE TABLE {schema}.projection_workers (
+    owner       text PRIMARY KEY,
+    alive_until timestamptz NOT NULL
+);
+
+-- Events that were set aside, by the key of the row they are about.
+CREATE TABLE {schema}.parked_events (
+    name             text COLLATE "C" NOT NULL,
+    version          integer NOT NULL,
+    rebuild          integer NOT NULL,
+    key              text COLLATE "C" NOT NULL,
+    position         bigint NOT NULL,
+    event_id         uuid NOT NULL,
+    error            text, -- null for one that only waits behind another of its key
+    parked_at        timestamptz NOT NULL,
+    is_to_be_retried boolean NOT NULL,
+    PRIMARY KEY (name, version, rebuild, key, position)
+);
+
+-- What the table of a read model is called.
+CREATE FUNCTION {schema}.read_model_table(p_name text, p_version integer, p_rebuild integer) RETURNS text LANGUAGE sql IMMUTABLE AS $body$
+    SELECT replace(p_name, '-', '_') || '__v' || p_version || CASE WHEN p_rebuild = 0 THEN '' ELSE '_r' || p_rebuild END
+$body$;
+
+-- Who may read the checkpoints may read a read model's rows, and who may write those may write these.
+CREATE FUNCTION {schema}.grant_read_model(p_relation text) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    granted record;
+BEGIN
+    FOR granted IN
+        SELECT a.grantee, a.privilege_type FROM pg_catalog.pg_class AS c, aclexplode(c.relacl) AS a
+        WHERE c.oid = '{schema}.projection_partitions'::regclass AND a.grantee <> c.relowner AND a.grantee <> 0
+    LOOP
+        EXECUTE format('GRANT %s ON {schema}.%I TO %I', granted.privilege_type, p_relation, pg_get_userbyid(granted.grantee));
+    END LOOP;
+END
+$body$;
+
+-- Lets the stable name of a read model show a table. In place where the columns allow it: what users built on the view stays.
+CREATE FUNCTION {schema}.show_read_model(p_name text, p_version integer, p_rebuild integer) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    shown    text := replace(p_name, '-', '_');
+    made     text := {schema}.read_model_table(p_name, p_version, p_rebuild);
+    selected text := format(
+        'SELECT %s FROM {schema}.%I',
+        (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute AS a
+         WHERE a.attrelid = format('{schema}.%I', made)::regclass AND a.attnum > 0 AND NOT a.attisdropped),
+        made);
+BEGIN
+    -- Others would queue up behind a query that takes long: better to try again than to make them wait.
+    PERFORM set_config('lock_timeout', '500', true);
+    BEGIN
+        EXECUTE format('CREATE OR REPLACE VIEW {schema}.%I AS %s', shown, selected);
+    EXCEPTION WHEN invalid_table_definition THEN
+        EXECUTE format('DROP VIEW {schema}.%I', shown);
+        EXECUTE format('CREATE VIEW {schema}.%I AS %s', shown, selected);
+    END;
+    PERFORM {schema}.grant_read_model(shown);
+END
+$body$;
+
+-- Makes the table of a read model, and its indexes.
+CREATE FUNCTION {schema}.create_read_model(
+    p_made text, p_key_count integer, p_columns text[], p_types text[], p_nullable boolean[], p_indexed boolean[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    -- Types stand in the statement as they are: anything else would be SQL with the owner's rights.
+    IF NOT p_types <@ ARRAY['boolean', 'bigint', 'double precision', 'numeric', 'text', 'uuid', 'timestamptz', 'timestamp', 'date', 'time', 'interval', 'bytea', 'jsonb'] THEN
+        RAISE EXCEPTION 'table "%" would have a column of a type that is none of a read model''s: %', p_made, p_types USING ERRCODE = 'DFX03';
+    END IF;
+    EXECUTE format(
+        'CREATE TABLE {schema}.%I (%s, PRIMARY KEY (%s)) WITH (fillfactor = 80)', p_made,
+        (SELECT string_agg(
+            format('%I %s%s%s', c.name, c.type, CASE WHEN c.type = 'text' THEN ' COLLATE "C"' ELSE '' END, CASE WHEN c.is_nullable THEN '' ELSE ' NOT NULL' END), ', ' ORDER BY c.n)
+         FROM unnest(p_columns, p_types, p_nullable) WITH ORDINALITY AS c (name, type, is_nullable, n)),
+        (SELECT string_agg(quote_ident(c.name), ', ' ORDER BY c.n) FROM unnest(p_columns[1:p_key_count]) WITH ORDINALITY AS c (name, n)));
+    FOR n IN 1 .. cardinality(p_columns) LOOP
+        IF p_indexed[n] THEN
+            EXECUTE format('CREATE INDEX ON {schema}.%I (%I)', p_made, p_columns[n]);
+        END IF;
+    END LOOP;
+    PERFORM {schema}.grant_read_model(p_made);
+END
+$body$;
+
+-- Sets a projection back to the first event, but for the rows of its table. One that had stopped runs again.
+CREATE FUNCTION {schema}.reset_projection_v1(p_name text, p_version integer, p_rebuild integer) RETURNS void LANGUAGE sql VOLATILE AS $body$
+    UPDATE {schema}.projection_partitions SET position = 0, event_id = '00000000-0000-0000-0000-000000000000', is_caught_up = false, token = token + 1
+    WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
+    DELETE FROM {schema}.parked_events WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
+    UPDATE {schema}.projections SET status = CASE WHEN status = 1 THEN 1 ELSE 0 END, error = NULL, drain_position = NULL, drain_partitions = NULL
+    WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
+$body$;
+
+-- Makes a projection known, and the table of a read model. The first one is live at once, a newer one is built beside it.
+-- A table that is gone is made anew, and its projection set back to the first event.
+CREATE FUNCTION {schema}.open_projection_v1(
+    p_name text, p_version integer, p_rebuild integer, p_partitions integer, p_is_inline boolean, p_shape text, p_key_count integer,
+    p_columns text[], p_types text[], p_nullable boolean[], p_indexed boolean[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    known    {schema}.projections;
+    made     text := {schema}.read_model_table(p_name, p_version, p_rebuild);
+    is_first boolean;
+    is_older boolean;
+BEGIN
+    PERFORM pg_advisory_xact_lock({schema}.domainfx_lock_namespace(), hashtext('projection:' || p_name));
+    SELECT * INTO known FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
+    IF known.name IS NULL THEN
+        SELECT count(*) = 0, coalesce(bool_or((p.version, p.rebuild) > (p_version, p_rebuild)), false) INTO is_first, is_older
+        FROM {schema}.projections AS p WHERE p.name = p_name;
+        INSERT INTO {schema}.projections (name, version, rebuild, stage, is_inline, shape)
+        VALUES (p_name, p_version, p_rebuild, CASE WHEN is_first THEN 1 WHEN is_older THEN 2 ELSE 0 END, p_is_inline, p_shape)
+        RETURNING * INTO known;
+        INSERT INTO {schema}.projection_partitions (name, version, rebuild, partition, position, event_id, token)
+        SELECT p_name, p_version, p_rebuild, n, 0, '00000000-0000-0000-0000-000000000000', 0 FROM generate_series(0, p_partitions - 1) AS n;
+        IF is_first AND p_shape IS NOT NULL AND to_regclass(format('{schema}.%I', replace(p_name, '-', '_'))) IS NOT NULL THEN
+            RAISE EXCEPTION 'read model "%" cannot have the name "%" in this schema, where something else has it: rename the read model', p_name, replace(p_name, '-', '_') USING ERRCODE = 'DFX03';
+        END IF;
+    END IF;
+
+    IF known.shape IS NULL OR known.shape IS DISTINCT FROM p_shape OR known.stage = 2 THEN
+        RETURN;
+    END IF;
+    IF to_regclass(format('{schema}.%I', made)) IS NULL THEN
+        PERFORM {schema}.create_read_model(made, p_key_count, p_columns, p_types, p_nullable, p_indexed);
+        PERFORM {schema}.reset_projection_v1(p_name, p_version, p_rebuild);
+    END IF;
+    IF known.stage = 1 AND to_regclass(format('{schema}.%I', replace(p_name, '-', '_'))) IS NULL THEN
+        PERFORM {schema}.show_read_model(p_name, p_version, p_rebuild);
+    END IF;
+END
+$body$;
+
+-- What a transaction for a projection's own SQL takes an advisory lock on, so that it can be found.
+CREATE FUNCTION {schema}.lease_lock(p_name text, p_version integer, p_rebuild integer, p_partition integer, p_token bigint) RETURNS integer LANGUAGE sql IMMUTABLE AS $body$
+    SELECT hashtext(format('lease:%s:%s:%s:%s:%s', p_name, p_version, p_rebuild, p_partition, p_token))
+$body$;
+
+-- Takes a partition that nobody has, or whose owner let its lease run out; null if it is not to be had.
+CREATE FUNCTION {schema}.acquire_projection_v1(p_name text, p_version integer, p_rebuild integer, p_partition integer, p_owner text, p_milliseconds bigint) RETURNS bigint
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    held   {schema}.projection_partitions;
+    holder integer;
+BEGIN
+    SELECT * INTO held FROM {schema}.projection_partitions AS q
+    WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition FOR NO KEY UPDATE SKIP LOCKED;
+    IF held.name IS NULL THEN
+        -- Somebody is storing something. If the lease has run out, it is a worker that was stopped or cut off in the middle: its transaction,
+        -- which would lock the row for as long as it likes, is ended.
+        SELECT l.pid INTO holder
+        FROM {schema}.projection_partitions AS q
+        JOIN pg_catalog.pg_locks AS l ON l.locktype = 'transactionid' AND l.transactionid = q.xmax AND l.mode = 'ExclusiveLock' AND l.granted
+        WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition
+          AND q.leased_until <= clock_timestamp() AND l.pid <> pg_backend_pid();
+        IF holder IS NOT NULL THEN
+            PERFORM pg_terminate_backend(holder);
+        END IF;
+        RETURN NULL;
+    END IF;
+
+    IF (held.owner <> p_owner AND held.leased_until > clock_timestamp()) OR NOT EXISTS (
+        SELECT FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild AND p.status = 0 AND p.stage <> 2) THEN
+        RETURN NULL;
+    END IF;
+    IF held.owner IS NOT NULL THEN
+        PERFORM pg_terminate_backend(l.pid) FROM pg_catalog.pg_locks AS l
+        WHERE l.locktype = 'advisory' AND l.objsubid = 2 AND l.granted AND l.pid <> pg_backend_pid()
+          AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = current_database())
+          AND l.classid = {schema}.domainfx_lock_namespace()::oid
+          AND l.objid = ({schema}.lease_lock(p_name, p_version, p_rebuild, p_partition, held.token)::bigint & 4294967295)::oid;
+    END IF;
+    UPDATE {schema}.projection_partitions AS q
+    SET owner = p_owner, token = held.token + 1, leased_until = clock_timestamp() + p_milliseconds * interval '1 millisecond'
+    WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition;
+    RETURN held.token + 1;
+END
+$body$;
+
+-- Makes a version that was built beside the live one the live one, once each partition has asked for it. Null if the lease is lost.
+CREATE FUNCTION {schema}.switch_projection_v1(p_name text, p_version integer, p_rebuild integer, p_partition integer, p_token bigint) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    switched {schema}.projections;
+    other    record;
+BEGIN
+    UPDATE {schema}.projection_partitions AS q SET is_caught_up = true
+    WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition AND q.token = p_token;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    SELECT * INTO switched FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild FOR NO KEY UPDATE;
+    IF switched.stage <> 0 THEN
+        RETURN switched.stage = 1;
+    END IF;
+
+    IF EXISTS (
+        SELECT FROM {schema}.projection_partitions AS q
+        WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND (NOT q.is_caught_up OR q.position < (
+            SELECT coalesce(min(l.position), 0) FROM {schema}.projections AS p JOIN {schema}.projection_partitions AS l USING (name, version, rebuild)
+            WHERE p.name = p_name AND p.stage = 1))) THEN
+        RETURN false;
+    END IF;
+    IF switched.shape IS NOT NULL THEN
+        PERFORM {schema}.show_read_model(p_name, p_version, p_rebuild);
+    END IF;
+    -- Queries that began on a version before the live one have long ended.
+    FOR other IN
+        SELECT p.version, p.rebuild FROM {schema}.projections AS p
+        WHERE p.name = p_name AND (p.version, p.rebuild) < (p_version, p_rebuild) AND p.stage <> 1 AND p.shape IS NOT NULL
+    LOOP
+        EXECUTE format('DROP TABLE IF EXISTS {schema}.%I', {schema}.read_model_table(p_name, other.version, other.rebuild));
+    END LOOP;
+    UPDATE {schema}.projections AS p SET stage = 2 WHERE p.name = p_name AND (p.version, p.rebuild) < (p_version, p_rebuild);
+    UPDATE {schema}.projection_partitions AS q SET token = q.token + 1 WHERE q.name = p_name AND (q.version, q.rebuild) < (p_version, p_rebuild);
+    UPDATE {schema}.projections AS p SET stage = 1 WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
+    RETURN true;
+END
+$body$;
+
+-- Divides a projection into another number of partitions, once they have all met at one position; says before where that is.
+CREATE FUNCTION {schema}.repartition_projection_v1(p_name text, p_version integer, p_rebuild integer, p_partitions integer) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    divided {schema}.projections;
+    meeting bigint;
+    met     uuid;
+    raised  bigint;
+BEGIN
+    SELECT * INTO divided FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild FOR UPDATE;
+    PERFORM FROM {schema}.projection_partitions AS q WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild ORDER BY q.partition FOR UPDATE;
+    IF divided.drain_position IS NULL AND p_partitions = (
+        SELECT count(*) FROM {schema}.projection_partitions AS q WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild) THEN
+        RETURN true;
+    END IF;
+
+    SELECT coalesce(divided.drain_position, max(q.position)), max(q.token) + 1 INTO meeting, raised
+    FROM {schema}.projection_partitions AS q WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
+    IF EXISTS (
+        SELECT FROM {schema}.projection_partitions AS q
+        WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.position <> meeting) THEN
+        UPDATE {schema}.projections AS p SET drain_position = meeting, drain_partitions = p_partitions
+        WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
+        UPDATE {schema}.projection_partitions AS q SET token = q.token + 1 WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
+        RETURN false;
+    END IF;
+
+    SELECT q.event_id INTO met FROM {schema}.projection_partitions AS q
+    WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild ORDER BY q.event_id DESC LIMIT 1;
+    DELETE FROM {schema}.projection_partitions AS q WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
+    INSERT INTO {schema}.projection_partitions (name, version, rebuild, partition, position, event_id, token)
+    SELECT p_name, p_version, p_rebuild, n, meeting, met, raised FROM generate_series(0, p_partitions - 1) AS n;
+    UPDATE {schema}.projections AS p SET drain_position = NULL, drain_partitions = NULL
+    WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
+    RETURN true;
+END
+$body$;
+
+REVOKE ALL ON {schema}.projections, {schema}.projection_partitions, {schema}.projection_workers, {schema}.parked_events FROM PUBLIC;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {schema} FROM PUBLIC;
