@@ -1,4 +1,5 @@
 using DomainFx.Hosting;
+using DomainFx.Hosting.Health;
 using DomainFx.Hosting.Reading;
 using DomainFx.Hosting.Running;
 using DomainFx.Hosting.Supervising;
@@ -18,7 +19,7 @@ public sealed class ProjectionWorker : IAsyncDisposable
 
     private ProjectionWorker(Supervisor supervisor)
     {
-        _firstRound = supervisor.TryRoundAsync(_stopping.Token);
+        _firstRound = Task.Run(() => supervisor.TryRoundAsync(_stopping.Token));
         _running = Task.Run(async () =>
         {
             await _firstRound.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -26,16 +27,14 @@ public sealed class ProjectionWorker : IAsyncDisposable
         });
     }
 
-    /// <summary>Makes tables that are missing, and starts to run the projections. A store that cannot be reached is said, and tried again until it can be.</summary>
+    /// <summary>Starts to run the projections. A store that cannot be reached is said, and tried again until it can be.</summary>
     /// <param name="domain">The domain.</param>
     /// <param name="options">How.</param>
     /// <param name="services">Where handlers of projections and reactors get their services from; without it, those that have some fail.</param>
     /// <param name="logger">Where to say what happens.</param>
-    /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="InvalidOperationException">The domain's store keeps no projections.</exception>
     /// <exception cref="NotSupportedException">The domain has an inline read model: it cannot be run yet.</exception>
-    public static async Task<ProjectionWorker> StartAsync(
-        IDomain domain, ProjectionOptions? options = null, IServiceProvider? services = null, ILogger? logger = null, CancellationToken cancellationToken = default)
+    public static ProjectionWorker Start(IDomain domain, ProjectionOptions? options = null, IServiceProvider? services = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(domain);
         options ??= new ProjectionOptions();
@@ -46,7 +45,21 @@ public sealed class ProjectionWorker : IAsyncDisposable
             throw new NotSupportedException($"'{inline.Name}' cannot be run: a worker does not run inline read models yet.");
         var log = new SharedLog(domain.Store, options.BatchSize);
         var context = new RunnerContext(domain.Store, store, log, options, services ?? EmptyServices.Instance, logger ?? NullLogger.Instance);
-        var worker = new ProjectionWorker(new Supervisor(domain.Projections, context));
+        return new ProjectionWorker(new Supervisor(domain.Projections, context, new ProjectionGauges(domain.ProjectionStatus, options.Owner)));
+    }
+
+    /// <summary>Starts to run the projections, and returns when tables that were missing are made, or the store was found not to be reachable, which is tried again.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="options">How.</param>
+    /// <param name="services">Where handlers of projections and reactors get their services from; without it, those that have some fail.</param>
+    /// <param name="logger">Where to say what happens.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="InvalidOperationException">The domain's store keeps no projections.</exception>
+    /// <exception cref="NotSupportedException">The domain has an inline read model: it cannot be run yet.</exception>
+    public static async Task<ProjectionWorker> StartAsync(
+        IDomain domain, ProjectionOptions? options = null, IServiceProvider? services = null, ILogger? logger = null, CancellationToken cancellationToken = default)
+    {
+        var worker = Start(domain, options, services, logger);
         try
         {
             await worker._firstRound.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -5,8 +5,6 @@ namespace DomainFx.Hosting.Tests;
 /// <summary>A read model follows what happens: from the start, live, and after a restart, without a seam.</summary>
 public sealed class CatchUpTests
 {
-    private static readonly ProjectionOptions Quick = new() { BatchSize = 16, TakeoverInterval = TimeSpan.FromMilliseconds(20) };
-
     [Theory]
     [InlineData("memory")]
     [InlineData("sqlite")]
@@ -19,7 +17,7 @@ public sealed class CatchUpTests
             await domain.Account($"acc-{number % 5}").DepositAsync(number);
         }
 
-        await using (await ProjectionWorker.StartAsync(domain, Quick))
+        await using (await temporary.StartAsync())
         {
             AccountBalance row = await temporary.BalanceAtAsync("acc-1", 1 + 6 + 11 + 16 + 21 + 26 + 31 + 36 + 41 + 46);
             Assert.Equal((10, AccountStatus.Active, 23.5m, false), (row.Count, row.Status, row.Average, row.IsEven));
@@ -39,7 +37,7 @@ public sealed class CatchUpTests
 
         // While nobody works, events are stored all the same; the next worker goes on where the last one stood.
         await domain.Account("acc-1").DepositAsync(1);
-        await using (await ProjectionWorker.StartAsync(domain, Quick)) Assert.Equal(12, (await temporary.BalanceAtAsync("acc-1", 10_236)).Count);
+        await using (await temporary.StartAsync()) Assert.Equal(12, (await temporary.BalanceAtAsync("acc-1", 10_236)).Count);
     }
 
     [Theory]
@@ -51,7 +49,7 @@ public sealed class CatchUpTests
         Domain domain = temporary.Domain;
         await domain.Account("a").DepositAsync(5);
         await domain.Account("b").DepositAsync(7);
-        await using ProjectionWorker worker = await ProjectionWorker.StartAsync(domain, Quick);
+        await using ProjectionWorker worker = await temporary.StartAsync();
         await temporary.BalanceAtAsync("a", 5);
         await domain.Account("a").EraseAsync();
         await TemporaryDomain.EventuallyAsync(async () => await domain.AccountBalance().FindAsync("a") is null, "the row of a is gone");
@@ -70,7 +68,7 @@ public sealed class CatchUpTests
         await domain.Account("a").OpenAsync("Rome");
         await domain.Account("a").MoveAsync("Oslo");
         await domain.Account("b").OpenAsync("Oslo");
-        await using ProjectionWorker worker = await ProjectionWorker.StartAsync(domain, Quick);
+        await using ProjectionWorker worker = await temporary.StartAsync();
         await TemporaryDomain.EventuallyAsync(async () => (await domain.CityMoves().FindAsync("Oslo"))?.Arrivals == 2, "two have come to Oslo");
         Assert.Equal(["Oslo", "Rome"], (await domain.CityMoves().FindAsync(["Rome", "Paris", "Oslo"])).Select(row => row.City).Order(StringComparer.Ordinal));
     }
@@ -84,7 +82,7 @@ public sealed class CatchUpTests
         Domain domain = temporary.Domain;
         for (int number = 1; number <= 25; number++) await domain.Account("x").DepositAsync(number);
         for (int number = 1; number <= 4; number++) await domain.Account("y").DepositAsync(number);
-        await using ProjectionWorker worker = await ProjectionWorker.StartAsync(domain, Quick);
+        await using ProjectionWorker worker = await temporary.StartAsync();
         await TemporaryDomain.EventuallyAsync(async () => (await domain.LastDeposit().FindAsync(("y", 4)))?.Amount == 4, "the last deposit of y is there");
         Assert.Equal(25, (await domain.LastDeposit().FindAsync(("x", 5)))!.Version);
         List<LastDeposit> all = await domain.LastDeposit().AllAsync().ToListAsync(TestContext.Current.CancellationToken);

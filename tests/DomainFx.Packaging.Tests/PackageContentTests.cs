@@ -32,7 +32,7 @@ public class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("DomainFx", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Logging.Abstractions")]
-    [InlineData("DomainFx.Hosting", "DomainFx", "Microsoft.Extensions.Hosting.Abstractions")]
+    [InlineData("DomainFx.Hosting", "DomainFx", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions")]
     [InlineData("DomainFx.Postgres", "DomainFx", "Npgsql")]
     [InlineData("DomainFx.Sqlite", "DomainFx", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core")]
     [InlineData("DomainFx.Testing", "DomainFx")]

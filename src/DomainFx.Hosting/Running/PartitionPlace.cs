@@ -8,11 +8,13 @@ internal sealed class PartitionPlace
 {
     private readonly RunnerContext _context;
     private readonly Dictionary<ParkedTouch, string> _failed = [];
+    private readonly ProjectionSignal _signal;
     private long _lastCommit;
 
     public PartitionPlace(RunnerContext context, ProjectionDefinition definition, ProjectionLease lease, ProjectionState state, IEnumerable<ParkedEvent> parked)
     {
         _context = context;
+        _signal = ProjectionSignal.Of(context.Store);
         Definition = definition;
         Lease = lease;
         Partitions = state.Partitions.Count;
@@ -73,6 +75,7 @@ internal sealed class PartitionPlace
         _lastCommit = _context.Time.GetTimestamp();
         ParkedCount += commit.Parked.Count - commit.Unparked.Count;
         foreach (var parked in commit.Parked) _failed.Remove(parked.Touch);
+        _signal.Raise();
     }
 
     /// <summary>The place at the end of what was handled of a page: the position of an event that was read carries its id; beyond the last one there was

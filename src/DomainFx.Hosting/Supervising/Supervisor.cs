@@ -1,3 +1,4 @@
+using DomainFx.Hosting.Health;
 using DomainFx.Hosting.Running;
 using DomainFx.Projections;
 using DomainFx.Runtime;
@@ -5,7 +6,7 @@ using DomainFx.Runtime;
 namespace DomainFx.Hosting.Supervising;
 
 /// <summary>Runs what this process is to run: makes projections known, says that the process is alive, takes partitions and gives them up.</summary>
-internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerContext context)
+internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerContext context, ProjectionGauges gauges)
 {
     private readonly Dictionary<PartitionId, PartitionRunner> _runners = [];
     private readonly HashSet<ProjectionType> _opened = [];
@@ -37,6 +38,7 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
 
         await Task.WhenAll(_runners.Values.Select(runner => runner.DisposeAsync().AsTask())).ConfigureAwait(false);
         await LeaveAsync().ConfigureAwait(false);
+        gauges.Dispose();
     }
 
     private async Task RoundAsync(CancellationToken stopping)
@@ -50,6 +52,7 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
         var (take, giveUp) = _share.Decide([.. running.SelectMany(Partitions)], workers);
         foreach (var id in giveUp) await GiveUpAsync(id).ConfigureAwait(false);
         foreach (var id in take.Where(id => !_runners.ContainsKey(id))) _runners.Add(id, Start(id, states, stopping));
+        await gauges.RefreshAsync(stopping).ConfigureAwait(false);
     }
 
     private async Task OpenAsync(ProjectionType type, CancellationToken stopping)

@@ -11,6 +11,7 @@ internal sealed class CommandDispatcher<TAggregate>
     private readonly CommandRequests _requests;
     private readonly AggregateLoader<TAggregate> _loader;
     private readonly AggregateExecutor<TAggregate> _executor;
+    private readonly ProjectionAwaiter _projections;
 
     public CommandDispatcher(AggregateType<TAggregate> type, DomainContext domain)
     {
@@ -18,6 +19,7 @@ internal sealed class CommandDispatcher<TAggregate>
         _seats = new StreamSeats<TAggregate>(domain.Options.CachedAggregates);
         _requests = new CommandRequests(domain.Options);
         _loader = new AggregateLoader<TAggregate>(type, domain.Store, snapshots, domain.Options.LoadPageSize);
+        _projections = domain.Projections;
         _executor = new AggregateExecutor<TAggregate>(type, _seats, _loader, snapshots, domain);
     }
 
@@ -54,6 +56,8 @@ internal sealed class CommandDispatcher<TAggregate>
         }
 
         Telemetry.CommandEnded(activity, command.Contract, result);
+        if (options?.WaitFor is { Count: > 0 } projections && result is { IsAccepted: true, Position: > 0 })
+            await _projections.WaitAsync(projections, result, options.WaitTimeout, cancellationToken).ConfigureAwait(false);
         return mustBeAccepted ? result.EnsureAccepted() : result;
     }
 

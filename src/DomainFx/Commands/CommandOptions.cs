@@ -22,6 +22,13 @@ public sealed record CommandOptions
     /// <summary>The tenant.</summary>
     public string? TenantId { get; init; }
 
+    /// <summary>The read models and projections, by their classes, that are to have handled the command's events before the call returns: one reads then what one
+    /// wrote. If one does not get there, the call throws a <see cref="ProjectionWaitException"/> that has the result: the command was accepted all the same.</summary>
+    public IReadOnlyList<Type>? WaitFor { get; init; }
+
+    /// <summary>How long to wait for them at most.</summary>
+    public TimeSpan WaitTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Free headers, stored with the events.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 }

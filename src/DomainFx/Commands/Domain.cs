@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DomainFx.Commands;
+using DomainFx.Projections;
 using DomainFx.Runtime;
 using DomainFx.Stores;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,10 @@ public sealed class Domain : IDomain, IAsyncDisposable
         _registration = registration;
         _ownsStore = ownsStore;
         ILogger logger = (services?.GetService(typeof(ILoggerFactory)) as ILoggerFactory)?.CreateLogger("DomainFx") ?? NullLogger.Instance;
-        _context = new DomainContext(store, registration.Events, registration.Options, services, new SnapshotWriter(store, logger), logger);
+        var projections = new ProjectionAwaiter(registration.Projections, store, registration.Options.TimeProvider);
+        _context = new DomainContext(store, registration.Events, registration.Options, services, new SnapshotWriter(store, logger), projections, logger);
+        ProjectionControl = new ProjectionControl(registration.Projections, () => DomainRegistration.ProjectionsOf(store));
+        ProjectionStatus = new ProjectionStatusReader(registration.Projections, store, () => DomainRegistration.ProjectionsOf(store), registration.Options.TimeProvider);
     }
 
     /// <inheritdoc/>
@@ -32,6 +36,12 @@ public sealed class Domain : IDomain, IAsyncDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<ProjectionType> Projections => _registration.Projections;
+
+    /// <inheritdoc/>
+    public IProjectionControl ProjectionControl { get; }
+
+    /// <inheritdoc/>
+    public IProjectionStatus ProjectionStatus { get; }
 
     /// <summary>Makes a domain without a host. Dispose it to save what is under way and to close the store.</summary>
     /// <param name="configure">Says what the domain consists of.</param>
@@ -70,7 +80,15 @@ public sealed class Domain : IDomain, IAsyncDisposable
                 $"{typeof(TModel)} is in no registered module. Call the generated method of its assembly where the domain is described, for example domain.AddBank().");
         }
 
-        return new ReadModelFinder<TModel, TKey>(DomainRegistration.ProjectionsOf(Store));
+        return new ReadModelFinder<TModel, TKey>(DomainRegistration.ProjectionsOf(Store), this);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The domain is disposed.</exception>
+    public Task WaitForAsync(Type projection, long position, TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
+        return _context.Projections.WaitAsync(projection, position, position, timeout, cancellationToken);
     }
 
     /// <summary>Saves the snapshots that are under way and closes the store, if the domain owns it.</summary>

@@ -7,7 +7,7 @@ namespace DomainFx;
 /// <summary>Registers a domain with a host.</summary>
 public static class DomainServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="IDomain"/> and its <see cref="IEventStore"/> as singletons. One call describes the whole domain.</summary>
+    /// <summary>Registers <see cref="IDomain"/> its <see cref="IEventStore"/>, <see cref="IProjectionControl"/> and <see cref="IProjectionStatus"/> as singletons. One call describes the whole domain.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Says what the domain consists of.</param>
     /// <exception cref="InvalidOperationException">Two modules declare one category or event type, there is no store, or a domain is registered already.</exception>
@@ -22,6 +22,8 @@ public static class DomainServiceCollectionExtensions
         // The container disposes both, the domain first, because it is created after the store that it needs.
         services.AddSingleton(registration.OpenStore);
         services.AddSingleton<IDomain>(provider => new Domain(registration, provider.GetRequiredService<IEventStore>(), provider, ownsStore: false));
+        services.AddSingleton(provider => provider.GetRequiredService<IDomain>().ProjectionControl);
+        services.AddSingleton(provider => provider.GetRequiredService<IDomain>().ProjectionStatus);
         return services;
     }
 }

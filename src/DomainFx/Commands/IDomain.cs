@@ -16,6 +16,22 @@ public interface IDomain
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     IReadOnlyList<Runtime.ProjectionType> Projections { get; }
 
+    /// <summary>What may be done with the projections while they run.</summary>
+    IProjectionControl ProjectionControl { get; }
+
+    /// <summary>Where the projections stand.</summary>
+    IProjectionStatus ProjectionStatus { get; }
+
+    /// <summary>Waits until a read model, projection or reactor has handled everything up to a position, and its rows can be queried.
+    /// If it is stopped or paused, or has parked the event there, that fails at once.</summary>
+    /// <param name="projection">Its class.</param>
+    /// <param name="position">The position, for example a <see cref="CommandResult.Position"/>.</param>
+    /// <param name="timeout">How long at most.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="ProjectionWaitException">It does not come there.</exception>
+    /// <exception cref="InvalidOperationException">Its module is not registered, or the store keeps no projections.</exception>
+    Task WaitForAsync(Type projection, long position, TimeSpan timeout, CancellationToken cancellationToken = default);
+
     /// <summary>The client of one aggregate; the generated methods call it.</summary>
     /// <exception cref="InvalidOperationException">The aggregate's module is not registered.</exception>
     /// <exception cref="ArgumentException">The id is default or empty.</exception>

@@ -15,8 +15,15 @@ public sealed class ReadModelFinder<TModel, TKey>
 
     private readonly ReadModelType<TModel, TKey> _type = TModel.Type;
     private readonly IProjectionStore _store;
+    private readonly IDomain _domain;
 
-    internal ReadModelFinder(IProjectionStore store) => _store = store;
+    internal ReadModelFinder(IProjectionStore store, IDomain domain) => (_store, _domain) = (store, domain);
+
+    /// <summary>Waits until the version that the program knows is live, after which finders no longer throw a <see cref="ReadModelNotReadyException"/>.</summary>
+    /// <param name="timeout">How long at most.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="ProjectionWaitException">It is not live in time, or it is stopped or paused.</exception>
+    public Task WaitUntilReadyAsync(TimeSpan timeout, CancellationToken cancellationToken = default) => _domain.WaitForAsync(typeof(TModel), 0, timeout, cancellationToken);
 
     /// <summary>The row with a key; null if there is none.</summary>
     /// <exception cref="ReadModelNotReadyException">The version that the program knows is not live yet.</exception>

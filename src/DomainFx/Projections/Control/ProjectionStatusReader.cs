@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using DomainFx.Runtime;
+using DomainFx.Stores;
+
+namespace DomainFx.Projections;
+
+/// <summary>Looks where the projections of a domain's store stand.</summary>
+internal sealed class ProjectionStatusReader(IReadOnlyList<ProjectionType> types, IEventStore events, Func<IProjectionStore> store, TimeProvider time) : IProjectionStatus
+{
+    private readonly ConcurrentDictionary<(ProjectionKey Key, int Partition), (long Position, long At)> _last = new();
+
+    public async Task<IReadOnlyList<ProjectionInfo>> GetAsync(CancellationToken cancellationToken = default)
+    {
+        // The head last: no projection is ahead of it then.
+        var states = await store().GetStatesAsync(cancellationToken).ConfigureAwait(false);
+        var head = await events.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        List<ProjectionInfo> infos = [];
+        foreach (var state in states.Where(state => state.Stage is not ProjectionStage.Retired))
+            infos.Add(await InfoOfAsync(state, head, cancellationToken).ConfigureAwait(false));
+        return infos;
+    }
+
+    private async Task<ProjectionInfo> InfoOfAsync(ProjectionState state, long head, CancellationToken cancellationToken)
+    {
+        var partitions = new PartitionInfo[state.Partitions.Count];
+        for (var number = 0; number < partitions.Length; number++)
+            partitions[number] = await InfoOfAsync(state.Key, state.Partitions[number], head, cancellationToken).ConfigureAwait(false);
+        return new ProjectionInfo
+        {
+            Key = state.Key, Stage = state.Stage, Status = state.Status, Error = state.Error, Parked = state.Parked, Head = head, Partitions = partitions,
+        };
+    }
+
+    private async Task<PartitionInfo> InfoOfAsync(ProjectionKey key, PartitionState partition, long head, CancellationToken cancellationToken)
+    {
+        var position = partition.Checkpoint.Position;
+        var rate = RateOf(key, partition.Partition, position);
+        var oldest = position < head ? await OldestAsync(key, position, cancellationToken).ConfigureAwait(false) : null;
+        if (oldest is not { } recordedAt) return new PartitionInfo(partition.Partition, position, 0, TimeSpan.Zero, rate, TimeSpan.Zero, partition.Owner);
+        var waited = time.GetUtcNow() - recordedAt;
+        TimeSpan? left = rate > 0 ? TimeSpan.FromSeconds(Math.Min((head - position) / rate, TimeSpan.MaxValue.TotalSeconds / 2)) : null;
+        return new PartitionInfo(partition.Partition, position, head - position, waited > TimeSpan.Zero ? waited : TimeSpan.Zero, rate, left, partition.Owner);
+    }
+
+    private double RateOf(ProjectionKey key, int partition, long position)
+    {
+        var now = time.GetTimestamp();
+        var last = _last.TryGetValue((key, partition), out var known) ? known : (position, now);
+        _last[(key, partition)] = (position, now);
+        var seconds = time.GetElapsedTime(last.Item2, now).TotalSeconds;
+        return seconds > 0 ? Math.Max(0, position - last.Item1) / seconds : 0;
+    }
+
+    // When the next event for the projection was stored; null if there is none.
+    private async Task<DateTimeOffset?> OldestAsync(ProjectionKey key, long after, CancellationToken cancellationToken)
+    {
+        var type = types.FirstOrDefault(type => type.Name == key.Name);
+        var filter = type is null ? EventFilter.All : new EventFilter { EventTypes = type.EventTypes };
+        using var page = await events.ReadAllAsync(after, filter, 1, cancellationToken).ConfigureAwait(false);
+        return page.Count > 0 ? page[0].RecordedAt : null;
+    }
+}

@@ -1,0 +1,112 @@
+using DomainFx.Hosting.Tests.Model;
+using DomainFx.Projections;
+using Microsoft.Extensions.Logging;
+
+namespace DomainFx.Hosting.Tests;
+
+/// <summary>The SQL of a projection commits with the checkpoint: exactly once in effect.</summary>
+public sealed class SqlProjectionTests
+{
+    [Fact]
+    public async Task Each_event_is_written_once_however_often_the_worker_is_restarted()
+    {
+        await using var temporary = new TemporaryDomain("sqlite");
+        await temporary.CreateLedgersAsync();
+        for (int round = 0; round < 6; round++)
+        {
+            for (int number = 0; number < 20; number++) await temporary.Domain.Account($"acc-{number % 3}").DepositAsync(1);
+            await using ProjectionWorker worker = await temporary.StartAsync();
+            await Task.Delay(round * 10, TestContext.Current.CancellationToken);
+        }
+
+        await using (await temporary.StartAsync())
+        {
+            await temporary.Domain.WaitForAsync<Ledger>(120, TimeSpan.FromSeconds(20));
+            await temporary.Domain.WaitForAsync<AccountLedger>(120, TimeSpan.FromSeconds(20));
+        }
+
+        Assert.Equal(120, await temporary.SqlAsync("SELECT count(*) FROM ledger"));
+        Assert.Equal(120, await temporary.SqlAsync("SELECT sum(amount) FROM account_ledger"));
+        Assert.DoesNotContain(temporary.Log.Lines, line => line.Level >= LogLevel.Warning);
+    }
+
+    [Fact]
+    public async Task What_a_failing_handler_wrote_is_taken_back_and_without_a_key_the_projection_stops_before_the_event()
+    {
+        await using var temporary = new TemporaryDomain("sqlite");
+        await temporary.CreateLedgersAsync();
+        temporary.Faults.Break("bad");
+        await temporary.Domain.Account("good").DepositAsync(1);
+        await temporary.Domain.Account("bad").DepositAsync(2);
+        await temporary.Domain.Account("good").DepositAsync(3);
+        await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Quick with { OnFailure = FailurePolicy.Park });
+        await temporary.StatusIsAsync("ledger", info => info.Status is ProjectionStatus.Stopped, "has stopped");
+        ProjectionInfo info = await temporary.StatusAsync("ledger");
+        Assert.Contains("bad is broken", info.Error, StringComparison.Ordinal);
+        Assert.Equal((1, 0), (info.Position, info.Parked));
+        Assert.Equal(1, await temporary.SqlAsync("SELECT sum(amount) FROM ledger"));
+
+        // Another one is not held up, nor is a read model.
+        await temporary.BalanceAtAsync("good", 4);
+        Assert.Contains(temporary.Log.Lines, line => line is { Id: 2202, Level: LogLevel.Error } && line.Text.Contains("ledger", StringComparison.Ordinal));
+
+        temporary.Faults.Mend("bad");
+        await temporary.Domain.ProjectionControl.ResumeAsync("ledger");
+        await temporary.Domain.WaitForAsync<Ledger>(3, TimeSpan.FromSeconds(20));
+        Assert.Equal(6, await temporary.SqlAsync("SELECT sum(amount) FROM ledger"));
+    }
+
+    [Fact]
+    public async Task With_PartitionBy_the_other_keys_go_on_and_a_retry_takes_up_the_key_in_order()
+    {
+        await using var temporary = new TemporaryDomain("sqlite");
+        await temporary.CreateLedgersAsync();
+        temporary.Faults.Break("bad");
+        await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Quick with { OnFailure = FailurePolicy.Park, Partitions = 3 });
+        for (int amount = 1; amount <= 5; amount++)
+        {
+            await temporary.Domain.Account("bad").DepositAsync(amount);
+            await temporary.Domain.Account("good").DepositAsync(amount);
+        }
+
+        await temporary.StatusIsAsync("account-ledger", info => info is { Parked: 5, Position: 10 }, "has parked five");
+        Assert.Equal(15, await temporary.SqlAsync("SELECT sum(amount) FROM account_ledger"));
+        IReadOnlyList<ParkedEvent> parked = await temporary.Domain.ProjectionControl.GetParkedAsync("account-ledger");
+        Assert.Equal([1, 3, 5, 7, 9], parked.Select(one => one.Touch.Position));
+        Assert.Equal([true, false, false, false, false], parked.Select(one => one.Error is not null));
+
+        // Before the correction, a retry leaves all as it was.
+        await temporary.Domain.ProjectionControl.RetryParkedAsync("account-ledger");
+        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Id == 2105)), "the retry has failed");
+        Assert.Equal(5, (await temporary.StatusAsync("account-ledger")).Parked);
+
+        temporary.Faults.Mend("bad");
+        await temporary.Domain.ProjectionControl.RetryParkedAsync("account-ledger", [parked[0].Touch.Key]);
+        await temporary.StatusIsAsync("account-ledger", info => info.Parked == 0, "has nothing parked");
+        Assert.Equal(30, await temporary.SqlAsync("SELECT sum(amount) FROM account_ledger"));
+        Assert.Equal(5, await temporary.SqlAsync("SELECT count(*) FROM account_ledger one WHERE account = 'bad' AND version = amount AND version = (SELECT count(*) FROM account_ledger other WHERE other.account = 'bad' AND other.rowid <= one.rowid)"));
+    }
+
+    [Fact]
+    public async Task A_table_of_its_own_that_is_missing_holds_it_up_until_it_is_there()
+    {
+        await using var temporary = new TemporaryDomain("sqlite");
+        await temporary.Domain.Account("a").DepositAsync(1);
+        await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Quick with { OnFailure = FailurePolicy.Park });
+        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Text.Contains("no such table: ledger", StringComparison.Ordinal))), "the missing table is said");
+        await temporary.CreateLedgersAsync();
+        await temporary.Domain.WaitForAsync<Ledger>(1, TimeSpan.FromSeconds(20));
+        await temporary.Domain.WaitForAsync<AccountLedger>(1, TimeSpan.FromSeconds(20));
+        Assert.Equal(0, (await temporary.StatusAsync("account-ledger")).Parked);
+    }
+
+    [Fact]
+    public async Task In_memory_it_stops_and_says_why()
+    {
+        await using var temporary = new TemporaryDomain("memory");
+        await temporary.Domain.Account("a").DepositAsync(1);
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        await temporary.StatusIsAsync("ledger", info => info.Error?.Contains("in-memory store", StringComparison.Ordinal) == true, "says that it needs SQL");
+        await temporary.BalanceAtAsync("a", 1);
+    }
+}
