@@ -6,7 +6,7 @@ namespace Bank;
 /// <summary>A customer's visit: opens the account on the first run, then deposits, withdraws, and is refused once.</summary>
 public sealed class BankVisit(IDomain domain, TextWriter output)
 {
-    private const string AccountId = "acc-1";
+    public const string AccountId = "acc-1";
 
     private readonly CommandOptions _options = new() { UserId = "teller-7", CorrelationId = $"visit-{Guid.CreateVersion7():N}" };
 

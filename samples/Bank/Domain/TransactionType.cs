@@ -1,0 +1,8 @@
+namespace Bank;
+
+public enum TransactionType
+{
+    Opening,
+    Deposit,
+    Withdrawal,
+}

@@ -1,0 +1,8 @@
+namespace TaskBoard;
+
+public enum TaskState
+{
+    Open,
+    Assigned,
+    Completed,
+}
