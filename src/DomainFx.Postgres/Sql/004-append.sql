@@ -39,10 +39,12 @@ DECLARE
     keys    bigint[];
     held    bigint[];
     states  integer[];
+    places  tid[];    -- where the rows of the streams lie: they stay there while they are locked
     failed  integer[];
     ends    bigint[]; -- for each append, how many events are stored with it and those before it
     given   bigint[];
     are_usual boolean;
+    is_fenced boolean;
 BEGIN
     IF p_wait_ms > 0 THEN
         PERFORM set_config('lock_timeout', p_wait_ms::text, true);
@@ -50,11 +52,13 @@ BEGIN
 
     -- Rows of new streams. To insert a name that another transaction has inserted waits for its end, which is
     -- what an advisory lock on the name is for: it can be passed over.
-    created := ARRAY(
-        SELECT a.n::integer FROM unnest(p_categories, p_ids, p_expected, p_counts) WITH ORDINALITY AS a (category, id, expected, count, n)
-        WHERE a.count > 0 AND a.expected IN (-1, 0)
-          AND NOT EXISTS (SELECT FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id)
-        ORDER BY a.category, a.id COLLATE "C");
+    IF 0 = ANY (p_expected) OR -1 = ANY (p_expected) THEN
+        created := ARRAY(
+            SELECT a.n::integer FROM unnest(p_categories, p_ids, p_expected, p_counts) WITH ORDINALITY AS a (category, id, expected, count, n)
+            WHERE a.count > 0 AND a.expected IN (-1, 0)
+              AND NOT EXISTS (SELECT FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id)
+            ORDER BY a.category, a.id COLLATE "C");
+    END IF;
     IF cardinality(created) > 0 THEN
         IF p_wait_ms > 0 THEN
             PERFORM pg_advisory_xact_lock({schema}.domainfx_lock_namespace(), l.key)
@@ -75,28 +79,29 @@ BEGIN
         ORDER BY s.key FOR NO KEY UPDATE;
     END IF;
 
-    SELECT array_agg(l.key), array_agg(l.version), array_agg(l.state), bool_and(l.is_usual) INTO keys, held, states, are_usual
+    SELECT array_agg(l.key), array_agg(l.version), array_agg(l.state), array_agg(l.place), bool_and(l.is_usual) INTO keys, held, states, places, are_usual
     FROM (
-        SELECT coalesce(s.key, 0) AS key, coalesce(s.version, 0) AS version, coalesce(s.state, 0) AS state,
-            a.command IS NULL AND coalesce(s.state = 1 AND (a.expected = s.version OR a.expected = -1 OR (a.expected = -2 AND s.version > 0)), false) AS is_usual
-        FROM unnest(p_categories, p_ids, p_expected, p_commands) WITH ORDINALITY AS a (category, id, expected, command, n)
+        SELECT coalesce(s.key, 0) AS key, coalesce(s.version, 0) AS version, coalesce(s.state, 0) AS state, s.place,
+            a.count > 0 AND coalesce(s.state = 1 AND (a.expected = s.version OR a.expected = -1 OR (a.expected = -2 AND s.version > 0)), false) AS is_usual
+        FROM unnest(p_categories, p_ids, p_expected, p_counts) WITH ORDINALITY AS a (category, id, expected, count, n)
         LEFT JOIN LATERAL (
-            SELECT s.key, s.version, s.state FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id
-            ORDER BY s.key FOR NO KEY UPDATE SKIP LOCKED) AS s ON true
+            SELECT s.key, s.version, s.state, s.ctid AS place FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id
+            FOR NO KEY UPDATE SKIP LOCKED) AS s ON true
         ORDER BY a.n) AS l;
 
-    -- What most batches are: nothing is to be remembered, every stream is as expected, and each gets one event.
-    IF are_usual AND cardinality(p_types) = cardinality(keys) AND 1 = ALL (p_counts) THEN
-        outcomes := array_fill(0, ARRAY[cardinality(keys)]);
-        PERFORM pg_advisory_xact_lock_shared(
-            ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
-        positions := ARRAY(SELECT nextval('{schema}.positions'::regclass) FROM generate_series(1, cardinality(keys)));
+    -- What most batches are: every stream is as expected, and nothing is to be remembered.
+    IF are_usual AND cardinality(array_remove(p_commands, NULL)) = 0 THEN
+        is_fenced := pg_advisory_xact_lock_shared(
+            ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0)) IS NOT NULL;
+        given := ARRAY(SELECT nextval('{schema}.positions'::regclass) FROM generate_series(1, cardinality(p_types)));
         INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
-        SELECT e.stream, e.held + 1, e.position, e.occurred_at, p_recorded_at, e.type, e.category, e.event_id, e.metadata, e.data
-        FROM unnest(keys, held, positions, p_categories, p_types, p_event_ids, p_occurred_at, p_metadata, p_data)
-            AS e (stream, held, position, category, type, event_id, occurred_at, metadata, data);
-        UPDATE {schema}.streams AS s SET version = s.version + 1 FROM unnest(keys) AS a (key) WHERE s.key = a.key;
-        versions := ARRAY(SELECT h + 1 FROM unnest(held) AS h);
+        SELECT keys[e.append], held[e.append] + e.number, e.position, e.occurred_at, p_recorded_at, e.type, p_categories[e.append], e.event_id, e.metadata, e.data
+        FROM unnest(given, p_event_appends, p_event_numbers, p_types, p_event_ids, p_occurred_at, p_metadata, p_data)
+            AS e (position, append, number, type, event_id, occurred_at, metadata, data);
+        UPDATE {schema}.streams AS s SET version = s.version + a.count FROM unnest(places, p_counts) AS a (place, count) WHERE s.ctid = a.place;
+        SELECT array_agg(0), array_agg(a.held + a.count), array_agg(given[a.last]) INTO outcomes, versions, positions
+        FROM (
+            SELECT a.held, a.count, sum(a.count) OVER (ORDER BY a.n) AS last FROM unnest(held, p_counts) WITH ORDINALITY AS a (held, count, n) ORDER BY a.n) AS a;
         RETURN;
     END IF;
 
@@ -139,8 +144,8 @@ BEGIN
         RETURN;
     END IF;
 
-    PERFORM pg_advisory_xact_lock_shared(
-        ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
+    is_fenced := pg_advisory_xact_lock_shared(
+        ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0)) IS NOT NULL;
     given := ARRAY(SELECT nextval('{schema}.positions'::regclass) FROM generate_series(1, ends[cardinality(ends)]));
 
     INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
@@ -156,8 +161,8 @@ BEGIN
     FROM unnest(outcomes, versions, positions, p_counts) WITH ORDINALITY AS a (outcome, version, position, count, n);
 
     UPDATE {schema}.streams AS s SET version = a.version
-    FROM unnest(keys, versions, outcomes, p_counts) AS a (key, version, outcome, count)
-    WHERE s.key = a.key AND a.outcome = 0 AND a.count > 0;
+    FROM unnest(places, versions, outcomes, p_counts) AS a (place, version, outcome, count)
+    WHERE s.ctid = a.place AND a.outcome = 0 AND a.count > 0;
 
     IF cardinality(array_remove(p_commands, NULL)) > 0 THEN
         INSERT INTO {schema}.commands (stream, command_id, fingerprint, first_version, last_version, position)
@@ -185,12 +190,20 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $body$
 DECLARE
-    held {schema}.streams;
+    stream_key bigint;
+    held       bigint;
+    place      tid;
+    is_usual   boolean;
+    is_fenced  boolean;
 BEGIN
-    SELECT * INTO held FROM {schema}.streams AS s WHERE s.category = p_category AND s.id = p_id FOR NO KEY UPDATE SKIP LOCKED;
-    IF held.state IS DISTINCT FROM 1 OR NOT (p_expected = held.version OR p_expected = -1 OR (p_expected = -2 AND held.version > 0))
-        OR (p_command IS NOT NULL AND EXISTS (SELECT FROM {schema}.commands AS c WHERE c.stream = held.key AND c.command_id = p_command)) THEN
-        -- Anything but the usual.
+    SELECT s.key, s.version, s.ctid INTO stream_key, held, place
+    FROM {schema}.streams AS s WHERE s.category = p_category AND s.id = p_id AND s.state = 1 FOR NO KEY UPDATE SKIP LOCKED;
+    -- Expressions of their own, which the server evaluates without running a query; null if there is no such row.
+    is_usual := p_expected = held OR p_expected = -1 OR (p_expected = -2 AND held > 0);
+    IF is_usual AND p_command IS NOT NULL THEN
+        is_usual := NOT EXISTS (SELECT FROM {schema}.commands AS c WHERE c.stream = stream_key AND c.command_id = p_command);
+    END IF;
+    IF place IS NULL OR NOT is_usual THEN
         SELECT a.outcomes[1], a.versions[1], a.positions[1] INTO outcome, new_version, given
         FROM {schema}.append_v1(
             ARRAY[1], ARRAY[p_category], ARRAY[p_id], ARRAY[p_expected], ARRAY[1], ARRAY[p_command], ARRAY[p_fingerprint],
@@ -200,18 +213,18 @@ BEGIN
     END IF;
 
     outcome := 0;
-    new_version := held.version + 1;
-    UPDATE {schema}.streams AS s SET version = new_version WHERE s.key = held.key;
-    PERFORM pg_advisory_xact_lock_shared(
-        ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
+    new_version := held + 1;
+    UPDATE {schema}.streams AS s SET version = new_version WHERE s.ctid = place;
+    is_fenced := pg_advisory_xact_lock_shared(
+        ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0)) IS NOT NULL;
     given := nextval('{schema}.positions'::regclass);
     INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
-    VALUES (held.key, new_version, given, p_occurred_at, p_recorded_at, p_type, p_category, p_event_id, p_metadata, p_data);
+    VALUES (stream_key, new_version, given, p_occurred_at, p_recorded_at, p_type, p_category, p_event_id, p_metadata, p_data);
     IF p_command IS NOT NULL THEN
         INSERT INTO {schema}.commands (stream, command_id, fingerprint, first_version, last_version, position)
-        VALUES (held.key, p_command, p_fingerprint, new_version, new_version, given);
+        VALUES (stream_key, p_command, p_fingerprint, new_version, new_version, given);
         IF p_forget_before IS NOT NULL AND new_version % 64 = 0 THEN
-            PERFORM {schema}.forget_commands(held.key, p_forget_before);
+            PERFORM {schema}.forget_commands(stream_key, p_forget_before);
         END IF;
     END IF;
 END

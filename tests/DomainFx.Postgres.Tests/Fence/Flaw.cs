@@ -10,7 +10,7 @@ namespace DomainFx.Postgres.Tests.Fence;
 /// <param name="Replacement">By what.</param>
 internal sealed record Flaw(string Name, string Pattern, string Replacement)
 {
-    private const string TakeFence = @"PERFORM pg_advisory_xact_lock_shared\(\s*\([^;]*;";
+    private const string TakeFence = @"(?:PERFORM|is_fenced :=) pg_advisory_xact_lock_shared\(\s*\([^;]*;";
 
     public static readonly Flaw NoFenceInAppends = new("appends take no fence", TakeFence, "");
 

@@ -100,15 +100,41 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
 
     private async Task RunAsync()
     {
-        while (TakeBatch())
+        for (var hasBatch = TakeBatch(); hasBatch;)
         {
-            if (!await TrySendAsync(_batch, isLastTry: _batch.Count == 1).ConfigureAwait(false))
+            if (_batch is [var only])
             {
-                foreach (var pending in _batch) await TrySendAsync([pending], isLastTry: true).ConfigureAwait(false);
+                await TrySendAsync(_batch, isLastTry: true).ConfigureAwait(false);
+                hasBatch = AnswerOnly(only);
+                continue;
             }
 
-            if (_batch.Count > 1) await LetCallersReturnAsync(_batch.Count).ConfigureAwait(false);
+            var areSent = await TrySendAsync(_batch, isLastTry: false).ConfigureAwait(false);
+            foreach (var pending in _batch)
+            {
+                if (!areSent) await TrySendAsync([pending], isLastTry: true).ConfigureAwait(false);
+                Answer(pending);
+            }
+
+            await LetCallersReturnAsync(_batch.Count).ConfigureAwait(false);
+            hasBatch = TakeBatch();
         }
+    }
+
+    /// <summary>Answers a member that was alone, and takes the next batch. A caller that nobody else waits beside goes on right here, without a hop to another thread.</summary>
+    private bool AnswerOnly(PendingAppend only)
+    {
+        if (only.IsPutOff)
+        {
+            StartPutOff(only);
+            return TakeBatch();
+        }
+
+        var hasBatch = TakeBatch();
+        // The last thing that is done, since it runs the caller's code.
+        if (hasBatch) only.PublishSoon();
+        else only.Publish();
+        return hasBatch;
     }
 
     /// <summary>Callers that were just answered often append again at once: a few turns for them, microseconds each, keep them from missing the next batch,
@@ -153,13 +179,13 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
             if (!isLastTry) return false;
         }
 
-        foreach (var pending in batch)
-        {
-            if (pending.IsPutOff) StartPutOff(pending);
-            else pending.Publish();
-        }
-
         return true;
+    }
+
+    private void Answer(PendingAppend pending)
+    {
+        if (pending.IsPutOff) StartPutOff(pending);
+        else pending.PublishSoon();
     }
 
     private void StartPutOff(PendingAppend member)
@@ -185,7 +211,7 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
             member.Fail(exception);
         }
 
-        member.Publish();
+        member.PublishSoon();
         lock (_lock)
         {
             _putOff--;

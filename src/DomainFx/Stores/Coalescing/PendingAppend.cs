@@ -1,9 +1,9 @@
 namespace DomainFx.Stores.Coalescing;
 
 /// <summary>A member of a batch: what one caller appends, to one stream or to several at once, and what it came to.</summary>
-public sealed class PendingAppend
+public sealed class PendingAppend : IThreadPoolWorkItem
 {
-    private readonly TaskCompletionSource<AppendResult[]> _caller = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<AppendResult[]> _caller = new();
     private Exception? _failure;
 
     internal PendingAppend(IReadOnlyList<StreamAppend> appends)
@@ -37,7 +37,12 @@ public sealed class PendingAppend
     /// <summary>Forgets what was settled, because the batch did not complete.</summary>
     internal void Unsettle() => (_failure, IsPutOff) = (null, false);
 
-    /// <summary>Tells the caller what was settled.</summary>
+    void IThreadPoolWorkItem.Execute() => Publish();
+
+    /// <summary>Tells the caller what was settled, who goes on elsewhere.</summary>
+    internal void PublishSoon() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+
+    /// <summary>Tells the caller what was settled, who goes on before this returns.</summary>
     internal void Publish()
     {
         if (_failure is null) _caller.TrySetResult(Results);
@@ -45,5 +50,6 @@ public sealed class PendingAppend
     }
 
     /// <summary>Lets the caller go. The batch goes on if this is on its way already.</summary>
-    internal void Abandon(CancellationToken cancellationToken) => _caller.TrySetCanceled(cancellationToken);
+    internal void Abandon(CancellationToken cancellationToken) => ThreadPool.UnsafeQueueUserWorkItem(
+        static left => left.Caller.TrySetCanceled(left.Token), (Caller: _caller, Token: cancellationToken), preferLocal: false);
 }
