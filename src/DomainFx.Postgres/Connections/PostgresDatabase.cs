@@ -52,7 +52,15 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(PostgresEventStore));
             try
             {
-                return await RunOnceAsync(state, work, cancellationToken).ConfigureAwait(false);
+                var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    return await work(session, state, cancellationToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    await CloseAsync(session).ConfigureAwait(false);
+                }
             }
             catch (Exception exception) when (PostgresFailure.Is(exception))
             {
@@ -83,21 +91,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         _starting.Dispose();
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TResult> RunOnceAsync<TState, TResult>(TState state, Func<StoreSession, TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
-    {
-        var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await work(session, state, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await CloseAsync(session).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>A session with an open connection, to be given to <see cref="CloseAsync"/>. Nothing is repeated here: exceptions are the driver's.</summary>
+    /// <summary>A session with an open connection, to be given to <see cref="CloseAsync(StoreSession)"/>. Nothing is repeated here: exceptions are the driver's.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StoreSession> OpenAsync(CancellationToken cancellationToken)
     {
@@ -117,9 +111,17 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     }
 
     /// <summary>Gives a session's connection back, and keeps the session for reuse.</summary>
-    public async ValueTask CloseAsync(StoreSession session)
+    public ValueTask CloseAsync(StoreSession session)
     {
-        await session.Connection.CloseAsync().ConfigureAwait(false);
+        var closing = session.CloseAsync();
+        if (!closing.IsCompletedSuccessfully || _isDisposed) return CloseAsync(session, closing);
+        _idle.Push(session);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask CloseAsync(StoreSession session, Task closing)
+    {
+        await closing.ConfigureAwait(false);
         if (_isDisposed) await session.DisposeAsync().ConfigureAwait(false);
         else _idle.Push(session);
     }
@@ -130,7 +132,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         try
         {
             if (_isStarted) return;
-            await SchemaMigration.RunAsync(connection, Schema, Options.MigrateOnStart, cancellationToken).ConfigureAwait(false);
+            if (!await SchemaMigration.IsCurrentAsync(connection, Schema, Names, cancellationToken).ConfigureAwait(false))
+                await SchemaMigration.RunAsync(connection, Schema, Options.MigrateOnStart, cancellationToken).ConfigureAwait(false);
             _isStarted = true;
         }
         finally

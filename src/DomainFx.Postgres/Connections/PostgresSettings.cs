@@ -16,7 +16,7 @@ internal static class PostgresSettings
             throw new ArgumentException($"Give {nameof(options.ConnectionString)} or {nameof(options.DataSource)}, one of them.", nameof(options));
         if (options.ConnectionString is { } text && string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(text).Host))
             throw new ArgumentException("The connection string names no Host.", nameof(options));
-        _ = new NpgsqlConnectionStringBuilder(options.ListenConnectionString);
+        if (options.ListenConnectionString is { } listen) _ = new NpgsqlConnectionStringBuilder(listen);
     }
 
     /// <summary>A schema's name as it stands in SQL.</summary>
@@ -27,9 +27,19 @@ internal static class PostgresSettings
     {
         ArgumentException.ThrowIfNullOrEmpty(name, parameter);
         // It also stands within string literals and function bodies, where a quotation mark would end them.
-        if (name.AsSpan().ContainsAny("\"'\\$") || name.Any(char.IsControl) || Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
+        if (name.AsSpan().ContainsAny("\"'\\$") || HasControl(name) || Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
             throw new ArgumentException($"'{name}' cannot be the {parameter}: give a name of at most {MaxNameBytes} bytes without quotation marks, backslashes, dollar signs and control characters.", parameter);
         return $"\"{name}\"";
+    }
+
+    private static bool HasControl(string name)
+    {
+        foreach (var character in name)
+        {
+            if (char.IsControl(character)) return true;
+        }
+
+        return false;
     }
 
     public static NpgsqlDataSource CreateDataSource(PostgresStoreOptions options)

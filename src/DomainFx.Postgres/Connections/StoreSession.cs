@@ -13,6 +13,7 @@ namespace DomainFx.Postgres.Connections;
 internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection connection) : IAsyncDisposable
 {
     private readonly List<IDisposable> _statements = [];
+    private bool _hasServed;
 
     public NpgsqlConnection Connection => connection;
 
@@ -47,9 +48,10 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
 
     public LoadManyStatement LoadMany(bool isDataOnly) => isDataOnly ? LoadManyData : LoadManyEvents;
 
-    /// <summary>Prepares a statement, if statements are to be and this one is not yet on the connection.</summary>
+    /// <summary>Prepares a statement, if statements are to be and this one is not yet on the connection. The first statement is not: of a process that
+    /// has only one to make, that is a round trip less.</summary>
     public Task PrepareAsync(NpgsqlCommand command, CancellationToken cancellationToken) =>
-        database.Options.PreparedStatements ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
+        _hasServed && database.Options.PreparedStatements ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
 
     public FenceStatement Fence => field ??= Keep(new FenceStatement(this));
 
@@ -62,6 +64,13 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
     public ReadModelStatements ReadModels => field ??= Keep(new ReadModelStatements(this));
 
     public NotifyStatement Notify => field ??= Keep(new NotifyStatement(this));
+
+    /// <summary>Gives the connection back to the pool.</summary>
+    public Task CloseAsync()
+    {
+        _hasServed = true;
+        return connection.CloseAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

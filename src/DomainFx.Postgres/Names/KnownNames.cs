@@ -7,32 +7,52 @@ namespace DomainFx.Postgres.Names;
 /// <summary>The keys of categories, event types and streams. Rows are only added, so what is kept of them here stays true.</summary>
 internal sealed class KnownNames
 {
-    private readonly ConcurrentDictionary<string, int> _categories = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<EventType, int> _typeKeys = new();
-    private readonly ConcurrentDictionary<int, EventType> _types = new();
+    private readonly ConcurrentDictionary<string, KnownCategory> _categories = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownType> _types = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private KnownType?[] _typesByKey = new KnownType?[64];
 
     public StreamNames Streams { get; } = new();
 
-    public bool TryCategory(string name, out int key) => _categories.TryGetValue(name, out key);
+    public bool TryCategory(string name, out int key)
+    {
+        var isKnown = _categories.TryGetValue(name, out var category);
+        key = isKnown ? category!.Key : 0;
+        return isKnown;
+    }
 
-    public bool TryType(EventType type, out int key) => _typeKeys.TryGetValue(type, out key);
+    public bool TryType(EventType type, out int key)
+    {
+        _types.TryGetValue(type.Name, out var known);
+        while (known is not null && known.Type.SchemaVersion != type.SchemaVersion) known = known.OtherVersion;
+        key = known?.Key ?? 0;
+        return known is not null;
+    }
 
-    public bool TryType(int key, out EventType type) => _types.TryGetValue(key, out type);
+    public bool TryType(int key, out EventType type)
+    {
+        var types = Volatile.Read(ref _typesByKey);
+        var known = (uint)key < (uint)types.Length ? types[key] : null;
+        type = known is null ? default : known.Type;
+        return known is not null;
+    }
 
     /// <summary>The key of a category; null if no stream has it.</summary>
     public async ValueTask<int?> FindCategoryAsync(StoreSession session, string name, CancellationToken cancellationToken)
     {
-        if (_categories.TryGetValue(name, out var known)) return known;
+        if (TryCategory(name, out var known)) return known;
         await LoadAsync(session, cancellationToken).ConfigureAwait(false);
-        return _categories.TryGetValue(name, out var key) ? key : null;
+        return TryCategory(name, out var key) ? key : null;
     }
+
+    /// <summary>What reads all names: rows for <see cref="Add"/>.</summary>
+    public static string SelectAll(string schema) =>
+        $"SELECT name, NULL::integer, key FROM {schema}.categories UNION ALL SELECT name, schema_version, key FROM {schema}.event_types";
 
     /// <summary>Reads all names.</summary>
     public async ValueTask LoadAsync(StoreSession session, CancellationToken cancellationToken)
     {
-        var schema = session.Database.Schema;
-        using var command = session.Database.Command(
-            session.Connection, $"SELECT name, NULL::integer, key FROM {schema}.categories UNION ALL SELECT name, schema_version, key FROM {schema}.event_types");
+        using var command = session.Database.Command(session.Connection, SelectAll(session.Database.Schema));
         await ReadAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
@@ -48,22 +68,42 @@ internal sealed class KnownNames
         await ReadAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Adds the name in a row: its schema version if it is an event type's, and its key.</summary>
+    public void Add(NpgsqlDataReader row)
+    {
+        var (name, key) = (row.GetString(0), row.GetInt32(2));
+        if (row.IsDBNull(1)) _categories[name] = new KnownCategory(key);
+        // Interned, so that a switch over literals compares references.
+        else Keep(new EventType(string.Intern(name), row.GetInt32(1)), key);
+    }
+
     private async ValueTask ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) Add(reader);
+    }
+
+    private void Keep(EventType type, int key)
+    {
+        lock (_lock)
         {
-            var (name, key) = (reader.GetString(0), reader.GetInt32(2));
-            if (reader.IsDBNull(1))
+            if (TryType(type, out _)) return;
+            _types.TryGetValue(type.Name, out var others);
+            var known = new KnownType(type, key, others);
+            if (key >= _typesByKey.Length)
             {
-                _categories[name] = key;
-                continue;
+                var larger = new KnownType?[Math.Max(key + 1, _typesByKey.Length * 2)];
+                _typesByKey.CopyTo(larger, 0);
+                Volatile.Write(ref _typesByKey, larger);
             }
 
-            // Interned, so that a switch over literals compares references.
-            var type = new EventType(string.Intern(name), reader.GetInt32(1));
-            _types[key] = type;
-            _typeKeys[type] = key;
+            _typesByKey[key] = known;
+            _types[type.Name] = known;
         }
     }
+
+    // Classes, whose dictionaries need not be compiled when a process starts.
+    private sealed record KnownCategory(int Key);
+
+    private sealed record KnownType(EventType Type, int Key, KnownType? OtherVersion);
 }

@@ -69,7 +69,8 @@ internal sealed class Listener(PostgresStoreOptions options, Action heard) : IAs
                 var schema = PostgresSettings.QuotedSchema(options.Schema);
                 using var find = new NpgsqlCommand($"SELECT '{schema}.positions'::regclass::oid::bigint", connection);
                 var number = (long)(await find.ExecuteScalarAsync(_stopped.Token).ConfigureAwait(false))!;
-                using var listen = new NpgsqlCommand($"LISTEN {Channel.Prefix}{number}", connection);
+                // The lock last: who finds it held has somebody to tell.
+                using var listen = new NpgsqlCommand($"LISTEN {Channel.Prefix}{number}; SELECT pg_advisory_lock_shared({Channel.ListenersLock(schema)}, 0)", connection);
                 await listen.ExecuteNonQueryAsync(_stopped.Token).ConfigureAwait(false);
                 // What was appended before counts as heard now.
                 heard();

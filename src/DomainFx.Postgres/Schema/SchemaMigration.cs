@@ -1,4 +1,5 @@
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Names;
 using Npgsql;
 
 namespace DomainFx.Postgres.Schema;
@@ -9,11 +10,54 @@ internal static class SchemaMigration
     /// <summary>The same for all stores of a database, since they share out the lock namespaces.</summary>
     private const long MigrationLock = 0x7FFF_0D0A_141F_0001;
 
-    /// <summary>Checks the schema, and migrates it if it is missing or old.</summary>
-    /// <exception cref="EventStoreException">The schema is newer than this program, or is missing or old and is not to be migrated, or is damaged.</exception>
+    private const int Sound = 0;
+    private const int SequenceAltered = 1;
+    private const int SequenceBehind = 2;
+
+    /// <summary>Checks the schema: whether it is there, and not old. Its names are known then, by the same round trip: the row of the store itself has no name.</summary>
+    /// <exception cref="EventStoreException">The schema is newer than this program, or is damaged.</exception>
+    public static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, string schema, KnownNames names, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var command = new NpgsqlCommand(
+                $"""
+                SELECT NULL, s.schema_version, CASE
+                    WHEN q.seqcache <> 1 OR q.seqincrement <> 1 OR q.seqcycle THEN {SequenceAltered}
+                    WHEN coalesce(pg_sequence_last_value(q.seqrelid::regclass), 0) < greatest((SELECT max(position) FROM {schema}.events), (SELECT max(position) FROM {schema}.archived_events), 0) THEN {SequenceBehind}
+                    ELSE {Sound} END
+                FROM {schema}.store AS s, pg_catalog.pg_sequence AS q WHERE q.seqrelid = '{schema}.positions'::regclass
+                UNION ALL
+                {KnownNames.SelectAll(schema)}
+                """,
+                connection);
+            using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var (version, state) = (0, Sound);
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (reader.IsDBNull(0)) (version, state) = (reader.GetInt32(1), reader.GetInt32(2));
+                else names.Add(reader);
+            }
+
+            if (version > SchemaScripts.Count) throw IsNewer(schema, version);
+            if (version < SchemaScripts.Count) return false;
+            return state switch
+            {
+                SequenceAltered => throw new EventStoreException($"Store {schema} has a sequence of positions that was altered. It must be CACHE 1, INCREMENT 1, NO CYCLE: otherwise readers miss events."),
+                SequenceBehind => throw new EventStoreException($"Store {schema} has events beyond its sequence of positions. Set the sequence to the highest position (setval) before anything is appended."),
+                _ => true,
+            };
+        }
+        catch (PostgresException exception) when (exception.SqlState is SqlStates.UndefinedTable or SqlStates.InvalidSchemaName)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Migrates the schema, which is missing or old.</summary>
+    /// <exception cref="EventStoreException">The schema is newer than this program, or is not to be migrated.</exception>
     public static async Task RunAsync(NpgsqlConnection connection, string schema, bool mayMigrate, CancellationToken cancellationToken)
     {
-        if (await IsCurrentAsync(connection, schema, cancellationToken).ConfigureAwait(false)) return;
         if (!mayMigrate)
         {
             throw new EventStoreException(
@@ -27,33 +71,6 @@ internal static class SchemaMigration
         if (version < SchemaScripts.Count)
             await ExecuteAsync(connection, SchemaScripts.Between(version, SchemaScripts.Count, schema), cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    // In the usual case one round trip.
-    private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var command = new NpgsqlCommand(
-                $"""
-                SELECT s.schema_version, q.seqcache = 1 AND q.seqincrement = 1 AND NOT q.seqcycle,
-                    coalesce(pg_sequence_last_value(q.seqrelid::regclass), 0) >= greatest((SELECT max(position) FROM {schema}.events), (SELECT max(position) FROM {schema}.archived_events), 0)
-                FROM {schema}.store AS s, pg_catalog.pg_sequence AS q WHERE q.seqrelid = '{schema}.positions'::regclass
-                """,
-                connection);
-            using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return false;
-            var version = reader.GetInt32(0);
-            if (version > SchemaScripts.Count) throw IsNewer(schema, version);
-            if (version < SchemaScripts.Count) return false;
-            if (!reader.GetBoolean(1)) throw new EventStoreException($"Store {schema} has a sequence of positions that was altered. It must be CACHE 1, INCREMENT 1, NO CYCLE: otherwise readers miss events.");
-            if (!reader.GetBoolean(2)) throw new EventStoreException($"Store {schema} has events beyond its sequence of positions. Set the sequence to the highest position (setval) before anything is appended.");
-            return true;
-        }
-        catch (PostgresException exception) when (exception.SqlState is SqlStates.UndefinedTable or SqlStates.InvalidSchemaName)
-        {
-            return false;
-        }
     }
 
     private static async Task<int> FindVersionAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)

@@ -54,9 +54,9 @@ internal sealed class AppendBatchStatement : IDisposable
             [.. _parameters, _recordedAt, _forgetBefore, _waitMilliseconds]);
     }
 
-    /// <summary>Appends. The names must be known.</summary>
-    /// <returns>An answer for each append of each member.</returns>
-    public async ValueTask<AppendAnswer[]> AppendAsync(IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken)
+    /// <summary>Appends, and settles each member. The names must be known.</summary>
+    /// <returns>Whether something was stored.</returns>
+    public async ValueTask<bool> AppendAsync(IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken)
     {
         SetParameters(batch, times);
         await _session.PrepareAsync(_append, cancellationToken).ConfigureAwait(false);
@@ -65,13 +65,26 @@ internal sealed class AppendBatchStatement : IDisposable
         var (outcomes, versions, positions) = (row.GetFieldValue<int[]>(0), row.GetFieldValue<long[]>(1), row.GetFieldValue<long[]>(2));
         var answers = new AppendAnswer[outcomes.Length];
         for (var i = 0; i < answers.Length; i++) answers[i] = new AppendAnswer((AppendOutcome)outcomes[i], versions[i], positions[i]);
-        return answers;
+        return Settle(batch, answers);
     }
 
     public void Dispose()
     {
         _append.Dispose();
         _metadataBuffer.Dispose();
+    }
+
+    private static bool Settle(IReadOnlyList<PendingAppend> batch, ReadOnlySpan<AppendAnswer> answers)
+    {
+        var hasStored = false;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var count = batch[i].Appends.Count;
+            hasStored |= Settlement.Settle(batch[i], answers[..count]);
+            answers = answers[count..];
+        }
+
+        return hasStored;
     }
 
     private List<T> Array<T>(NpgsqlDbType element)

@@ -1,12 +1,14 @@
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
 using DomainFx.Stores;
+using DomainFx.Stores.Coalescing;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Writing;
 
 /// <summary>Appends one event to one stream.</summary>
+/// <remarks>Where a parameter is mostly null it is an object: the code for a nullable one is compiled when a process starts.</remarks>
 internal sealed class AppendEventStatement : IDisposable
 {
     private readonly StoreSession _session;
@@ -14,7 +16,7 @@ internal sealed class AppendEventStatement : IDisposable
     private readonly NpgsqlParameter<int> _category = new();
     private readonly NpgsqlParameter<string> _id = new();
     private readonly NpgsqlParameter<long> _expected = new();
-    private readonly NpgsqlParameter<Guid?> _command = new() { NpgsqlDbType = NpgsqlDbType.Uuid };
+    private readonly NpgsqlParameter _command = new() { NpgsqlDbType = NpgsqlDbType.Uuid };
     private readonly NpgsqlParameter<long> _fingerprint = new();
     private readonly NpgsqlParameter<int> _type = new();
     private readonly NpgsqlParameter<Guid> _eventId = new();
@@ -22,7 +24,7 @@ internal sealed class AppendEventStatement : IDisposable
     private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _metadata = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _data = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlParameter<long> _recordedAt = new();
-    private readonly NpgsqlParameter<long?> _forgetBefore = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
+    private readonly NpgsqlParameter _forgetBefore = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
     private readonly NpgsqlParameter<int> _waitMilliseconds = new();
     private readonly NpgsqlCommand _append;
 
@@ -35,15 +37,16 @@ internal sealed class AppendEventStatement : IDisposable
             _category, _id, _expected, _command, _fingerprint, _type, _eventId, _occurredAt, _metadata, _data, _recordedAt, _forgetBefore, _waitMilliseconds);
     }
 
-    /// <summary>Appends. The names must be known.</summary>
+    /// <summary>Appends the only event of a member, and settles it. The names must be known.</summary>
+    /// <returns>Whether it was stored.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<AppendAnswer> AppendAsync(StreamAppend append, AppendTimes times, CancellationToken cancellationToken)
+    public async ValueTask<bool> AppendAsync(PendingAppend member, AppendTimes times, CancellationToken cancellationToken)
     {
-        SetParameters(append, times);
+        SetParameters(member.Appends[0], times);
         await _session.PrepareAsync(_append, cancellationToken).ConfigureAwait(false);
         using var row = await _append.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new AppendAnswer((AppendOutcome)row.GetInt32(0), row.GetInt64(1), row.GetInt64(2));
+        return Settlement.Settle(member, [new AppendAnswer((AppendOutcome)row.GetInt32(0), row.GetInt64(1), row.GetInt64(2))]);
     }
 
     public void Dispose()
@@ -62,7 +65,7 @@ internal sealed class AppendEventStatement : IDisposable
         _category.TypedValue = category;
         _id.TypedValue = append.Stream.Id;
         _expected.TypedValue = ExpectedVersionCode.Of(append.Expected);
-        _command.TypedValue = key?.Id;
+        _command.Value = key is null ? DBNull.Value : key.Value.Id;
         _fingerprint.TypedValue = key?.Fingerprint ?? 0;
         _type.TypedValue = type;
         _eventId.TypedValue = data.EventId;
@@ -70,7 +73,7 @@ internal sealed class AppendEventStatement : IDisposable
         _metadata.TypedValue = _metadataBuffer.Encode(data.Metadata);
         _data.TypedValue = data.Data;
         _recordedAt.TypedValue = times.RecordedAt;
-        _forgetBefore.TypedValue = times.ForgetBefore;
+        _forgetBefore.Value = times.ForgetBefore is { } before ? before : DBNull.Value;
         _waitMilliseconds.TypedValue = times.WaitMilliseconds;
     }
 }

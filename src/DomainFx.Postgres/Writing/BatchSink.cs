@@ -38,43 +38,22 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
         return new AppendTimes(now, database.Options.CommandRetention == TimeSpan.MaxValue ? null : now - database.Options.CommandRetention.Ticks, waitMilliseconds);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> AppendAsync(StoreSession session, IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken)
+    private static ValueTask<bool> AppendAsync(StoreSession session, IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken)
     {
-        await BatchNames.EnsureAsync(session, batch, cancellationToken).ConfigureAwait(false);
-        if (batch is [{ Appends: [{ Events.Length: 1 } append] } pending])
-            return Settle(pending, [await session.AppendEvent.AppendAsync(append, times, cancellationToken).ConfigureAwait(false)]);
-        var answers = await session.AppendBatch.AppendAsync(batch, times, cancellationToken).ConfigureAwait(false);
-        var (hasStored, start) = (false, 0);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            hasStored |= Settle(batch[i], answers.AsSpan(start, batch[i].Appends.Count));
-            start += batch[i].Appends.Count;
-        }
-
-        return hasStored;
+        var names = BatchNames.EnsureAsync(session, batch, cancellationToken);
+        return names.IsCompletedSuccessfully
+            ? AppendNamedAsync(session, batch, times, cancellationToken)
+            : AppendAsync(names, session, batch, times, cancellationToken);
     }
 
-    /// <summary>Settles a member; whether something of it was stored.</summary>
-    private static bool Settle(PendingAppend member, ReadOnlySpan<AppendAnswer> answers)
+    private static async ValueTask<bool> AppendAsync(ValueTask names, StoreSession session, IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken)
     {
-        var (hasStored, isBusy) = (false, false);
-        for (var i = 0; i < answers.Length; i++)
-        {
-            if (answers[i].Failure(member.Appends[i]) is { } failure)
-            {
-                if (failure is ConcurrencyException) PostgresTelemetry.ConflictMet();
-                member.Fail(failure);
-                return false;
-            }
-
-            isBusy |= answers[i].Outcome is AppendOutcome.Busy;
-            member.Results[i] = answers[i].Result;
-            hasStored |= answers[i].Outcome is AppendOutcome.Stored;
-        }
-
-        member.IsPutOff = isBusy;
-        if (isBusy) PostgresTelemetry.WasPutOff();
-        return hasStored && !isBusy;
+        await names.ConfigureAwait(false);
+        return await AppendNamedAsync(session, batch, times, cancellationToken).ConfigureAwait(false);
     }
+
+    private static ValueTask<bool> AppendNamedAsync(StoreSession session, IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken) =>
+        batch is [{ Appends: [{ Events.Length: 1 }] } only]
+            ? session.AppendEvent.AppendAsync(only, times, cancellationToken)
+            : session.AppendBatch.AppendAsync(batch, times, cancellationToken);
 }
