@@ -28,7 +28,7 @@ public sealed class TortureTests
                 FOR definition IN
                     SELECT pg_get_functiondef(p.oid) FROM pg_proc AS p WHERE p.pronamespace = 'domainfx'::regnamespace AND p.prosrc LIKE '%pg_advisory_xact_lock_shared%'
                 LOOP
-                    EXECUTE regexp_replace(definition, 'PERFORM pg_advisory_xact_lock_shared\([^;]*;', '', 'g');
+                    EXECUTE regexp_replace(definition, '(PERFORM|is_fenced :=) pg_advisory_xact_lock_shared\([^;]*;', '', 'g');
                 END LOOP;
             END $$;
             """);
