@@ -12,6 +12,8 @@ namespace DomainFx.Faults.Postgres;
 /// </summary>
 internal sealed class Torture : IAsyncDisposable
 {
+    private const int RestartTick = 25;
+
     private static readonly int[] Callers = [11, 11, 10];
 
     // Stalls and rolls back. A trigger does it, so that the SQL that runs is the SQL that ships.
@@ -61,12 +63,14 @@ internal sealed class Torture : IAsyncDisposable
         Subscriber[] subscribers = [.. Enumerable.Range(0, 8).Select(number => new Subscriber(Options, number))];
         var following = subscribers.Select(subscriber => Task.Run(() => subscriber.RunAsync(stopped.Token))).ToArray();
         for (var i = 0; i < _children.Length; i++) StartChild(i);
+        foreach (var child in _children) await AppendsAsync(child!);
 
         var watch = Stopwatch.StartNew();
-        for (var tick = 1; watch.Elapsed < duration; tick++)
+        // However slow the machine is, each kind of incident comes.
+        for (var tick = 1; watch.Elapsed < duration || tick <= RestartTick; tick++)
         {
             await Task.Delay(_random.Next(50, 250));
-            if (tick % 25 == 0) await RestartServerAsync();
+            if (tick % RestartTick == 0) await RestartServerAsync();
             else if (tick % 10 == 0) await KillChildAsync(_random.Next(_children.Length), startAgain: true);
             else _ended += await ExecuteAsync("SELECT count(pg_terminate_backend(pid)) FROM (SELECT pid FROM pg_stat_activity WHERE application_name = 'DomainFx' ORDER BY random() LIMIT 2) AS victims");
         }
@@ -92,12 +96,19 @@ internal sealed class Torture : IAsyncDisposable
     {
         await using (var child = _children[index]!)
         {
+            await AppendsAsync(child);
             child.Kill();
             _reported.AddRange(await child.LinesAsync());
         }
 
         _children[index] = null;
         if (startAgain) StartChild(index);
+    }
+
+    // One that is killed while it starts has written nothing, and on a busy machine it starts for seconds.
+    private static async Task AppendsAsync(ChildProcess child)
+    {
+        for (var watch = Stopwatch.StartNew(); child.Reported == 0; await Task.Delay(20)) Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "a writer appended nothing in a minute.");
     }
 
     private async Task RestartServerAsync()

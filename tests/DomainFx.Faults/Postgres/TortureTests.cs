@@ -32,8 +32,14 @@ public sealed class TortureTests
                 END LOOP;
             END $$;
             """);
-        var report = await torture.RunAsync(TimeSpan.FromSeconds(4));
-        TestContext.Current.SendDiagnosticMessage($"of {report.Stored} events, subscribers missed {string.Join(", ", report.Missed)}");
-        Assert.Contains(report.Missed, missed => missed > 0);
+        // A busy machine may write so little in one round that no reader passes a gap; with the fence in place no number of rounds is enough.
+        const int MaxRounds = 10;
+        for (var round = 1; ; round++)
+        {
+            var report = await torture.RunAsync(TimeSpan.FromSeconds(4));
+            TestContext.Current.SendDiagnosticMessage($"round {round}: of {report.Stored} events, subscribers missed {string.Join(", ", report.Missed)}");
+            if (report.Missed.Any(missed => missed > 0)) return;
+            Assert.True(round < MaxRounds, $"no subscriber missed an event in {MaxRounds} rounds without the fence.");
+        }
     }
 }

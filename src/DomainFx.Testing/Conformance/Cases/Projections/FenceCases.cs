@@ -53,7 +53,8 @@ internal static class FenceCases
         for (var n = 0; n < 20; n++)
         {
             var from = balances.Position;
-            var results = await Task.WhenAll(TryAsync(balances.Next(("a", 1), ("b", 1))), TryAsync(balances.Next(("a", 2), ("b", 2)))).ConfigureAwait(false);
+            ProjectionCommit[] commits = [balances.Next(("a", 1), ("b", 1)), balances.Next(("a", 2), ("b", 2))];
+            var results = await Task.WhenAll(commits.Select(TryAsync)).ConfigureAwait(false);
             Expect.Equal(1, results.Count(stored => stored), "the number of commits that were stored");
             var stored = results[0] ? 1 : 2;
             await balances.ExpectRowsAsync(("a", stored), ("b", stored)).ConfigureAwait(false);
