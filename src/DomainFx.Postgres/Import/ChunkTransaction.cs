@@ -6,7 +6,7 @@ using Npgsql;
 namespace DomainFx.Postgres.Import;
 
 /// <summary>Stores a chunk, and that it is stored, in one transaction: a chunk whose outcome is unknown can be given again.</summary>
-internal sealed class ChunkTransaction(StoreSession session, string checkpoint) : IDisposable
+internal sealed class ChunkTransaction(StoreSession session, string checkpoint, ImportedStreams streams) : IDisposable
 {
     private const short Fields = 10;
     private const int SendBytes = 128 * 1024;
@@ -21,16 +21,43 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint) 
 
     public async Task RunAsync(ImportChunk chunk, CancellationToken cancellationToken)
     {
+        var isGuess = !streams.IsEmpty;
+        try
+        {
+            if (await TryRunAsync(chunk, cancellationToken).ConfigureAwait(false)) return;
+        }
+        catch (Exception exception)
+        {
+            streams.Clear();
+            // Somebody else may have moved a stream on, or deleted it, since it was seen.
+            if (!isGuess || exception is not (ConcurrencyException or StreamClosedException)) throw;
+        }
+
+        streams.Clear();
+        if (!await TryRunAsync(chunk, cancellationToken).ConfigureAwait(false))
+            throw new EventStoreException($"Store {Schema} did not keep the streams locked that an import locked. Repeat the import: it goes on where it stands.");
+    }
+
+    /// <summary>Stores the chunk; false if a stream is not where it was when it was last seen.</summary>
+    private async Task<bool> TryRunAsync(ImportChunk chunk, CancellationToken cancellationToken)
+    {
         await RegisterNamesAsync(chunk, cancellationToken).ConfigureAwait(false);
         using var transaction = await session.Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(Bounds, cancellationToken).ConfigureAwait(false);
-        if (!await ClaimAsync(chunk, cancellationToken).ConfigureAwait(false)) return;
-        var streams = new ChunkStreams();
-        await streams.LockAsync(session, chunk, cancellationToken).ConfigureAwait(false);
-        if (chunk.Events.Count > 0) await CopyAsync(chunk, streams, cancellationToken).ConfigureAwait(false);
-        await streams.SaveAsync(session, cancellationToken).ConfigureAwait(false);
+        if (!await ClaimAsync(chunk, cancellationToken).ConfigureAwait(false)) return true;
+        await streams.FindAsync(session, chunk, cancellationToken).ConfigureAwait(false);
+        // All of it is checked before the fence is taken.
+        var keys = streams.MoveOn(chunk);
+        if (keys.Length > 0)
+        {
+            if (!await streams.TrySaveAsync(session, cancellationToken).ConfigureAwait(false)) return false;
+            await CopyAsync(chunk, keys, cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var stream in chunk.Archived) await session.Streams.ArchiveAsync(stream, ExpectedVersion.Any, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        streams.Keep();
+        return true;
     }
 
     public void Dispose() => _metadata.Dispose();
@@ -74,10 +101,8 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint) 
             $"Import '{checkpoint}' into store {Schema} stands at line {lines}, not at {chunk.LinesBefore}: another process runs it too. End one of them, then start it again; it goes on where it stands.");
     }
 
-    private async Task CopyAsync(ImportChunk chunk, ChunkStreams streams, CancellationToken cancellationToken)
+    private async Task CopyAsync(ImportChunk chunk, long[] keys, CancellationToken cancellationToken)
     {
-        // All of it is checked before the fence is taken.
-        var keys = chunk.Events.ConvertAll(streams.MoveOn);
         var positions = await TakePositionsAsync(chunk.Events.Count, cancellationToken).ConfigureAwait(false);
         var copy = await session.Connection.BeginRawBinaryCopyAsync(
             $"COPY {Schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data) FROM STDIN (FORMAT binary)",

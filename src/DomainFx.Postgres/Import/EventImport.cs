@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using DomainFx.Postgres.Connections;
 using DomainFx.Stores;
@@ -8,6 +9,8 @@ namespace DomainFx.Postgres.Import;
 internal sealed class EventImport(PostgresDatabase database, string name)
 {
     private readonly string _checkpoint = ImportCheckpoint.Name(name);
+    private readonly ImportedStreams _streams = new();
+    private readonly ChunkSize _size = new();
 
     public async Task<ImportProgress> RunAsync(
         IAsyncEnumerable<ExchangedLine> lines, Action stored, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
@@ -22,8 +25,7 @@ internal sealed class EventImport(PostgresDatabase database, string name)
         {
             await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                await database.RunAsync((chunk, _checkpoint), static (session, import, token) => StoreAsync(session, import._checkpoint, import.chunk, token), cancellationToken)
-                    .ConfigureAwait(false);
+                await database.RunAsync((chunk, import: this), static (session, work, token) => work.import.StoreAsync(session, work.chunk, token), cancellationToken).ConfigureAwait(false);
                 result = new ImportProgress(chunk.LinesAfter, result.Events + chunk.Events.Count);
                 stored();
                 progress?.Report(result);
@@ -38,10 +40,12 @@ internal sealed class EventImport(PostgresDatabase database, string name)
         }
     }
 
-    private static async ValueTask<bool> StoreAsync(StoreSession session, string checkpoint, ImportChunk chunk, CancellationToken cancellationToken)
+    private async ValueTask<bool> StoreAsync(StoreSession session, ImportChunk chunk, CancellationToken cancellationToken)
     {
-        using var transaction = new ChunkTransaction(session, checkpoint);
+        var start = Stopwatch.GetTimestamp();
+        using var transaction = new ChunkTransaction(session, _checkpoint, _streams);
         await transaction.RunAsync(chunk, cancellationToken).ConfigureAwait(false);
+        _size.Took(chunk.Events.Count, Stopwatch.GetElapsedTime(start));
         return true;
     }
 
@@ -63,7 +67,7 @@ internal sealed class EventImport(PostgresDatabase database, string name)
         IAsyncEnumerable<ExchangedLine> lines, (long Lines, Guid LastId) done, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (skipped, lastSkipped) = (0L, Guid.Empty);
-        var chunk = new ImportChunk(done.Lines, done.LastId);
+        var chunk = new ImportChunk(done.Lines, done.LastId, _size.Events);
         await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (skipped < done.Lines)
@@ -76,7 +80,7 @@ internal sealed class EventImport(PostgresDatabase database, string name)
             chunk.Add(line);
             if (!chunk.IsFull) continue;
             yield return chunk;
-            chunk = new ImportChunk(chunk.LinesAfter, chunk.LastId);
+            chunk = new ImportChunk(chunk.LinesAfter, chunk.LastId, _size.Events);
         }
 
         if (skipped < done.Lines) throw NotTheSame(done.Lines);

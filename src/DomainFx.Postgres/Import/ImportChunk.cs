@@ -2,11 +2,10 @@ using DomainFx.Stores;
 
 namespace DomainFx.Postgres.Import;
 
-/// <summary>Lines of history that are stored in one transaction: so many that its cost does not show, so few that readers do not wait for it.</summary>
-internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore)
+/// <summary>Lines of history that are stored in one transaction.</summary>
+internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore, int maxEvents)
 {
-    private const int MaxEvents = 10_000;
-    private const long MaxBytes = 8 * 1024 * 1024;
+    private const long MaxBytes = 64 * 1024 * 1024;
     private long _bytes;
 
     /// <summary>The lines before it.</summary>
@@ -24,7 +23,7 @@ internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore)
 
     public bool IsEmpty => LinesAfter == LinesBefore;
 
-    public bool IsFull => Events.Count + Archived.Count >= MaxEvents || _bytes >= MaxBytes;
+    public bool IsFull => Events.Count + Archived.Count >= maxEvents || _bytes >= MaxBytes;
 
     public void Add(ExchangedLine line)
     {

@@ -23,6 +23,24 @@ BEGIN
 END
 $body$;
 
+-- Moves streams on, in the order given, and answers how many of them were where they were expected.
+-- Two joins are ruled out, so that it is the order of the array that rows are locked in.
+CREATE FUNCTION {schema}.import_move_v1(p_keys bigint[], p_versions bigint[], p_states smallint[], p_next_versions bigint[], p_next_states smallint[]) RETURNS bigint
+LANGUAGE plpgsql VOLATILE
+SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+AS $body$
+DECLARE
+    moved bigint;
+BEGIN
+    UPDATE {schema}.streams AS s SET version = a.next_version, state = a.next_state
+    FROM (SELECT * FROM unnest(p_keys, p_versions, p_states, p_next_versions, p_next_states) LIMIT cardinality(p_keys))
+        AS a (key, version, state, next_version, next_state)
+    WHERE s.key = a.key AND s.version = a.version AND s.state = a.state;
+    GET DIAGNOSTICS moved = ROW_COUNT;
+    RETURN moved;
+END
+$body$;
+
 -- Takes the fence, then positions: see 002-fence.sql.
 CREATE FUNCTION {schema}.import_positions_v1(p_count integer) RETURNS bigint[]
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
