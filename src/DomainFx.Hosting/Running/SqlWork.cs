@@ -11,6 +11,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
 {
     private readonly HashSet<string> _eventTypes = new(type.EventTypes, StringComparer.Ordinal);
     private readonly TimeSpan _longest = place.Lease.Duration / 6;
+    private bool _isUncertain;
 
     public long Position => place.Reached.Position;
 
@@ -29,7 +30,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
             return;
         }
 
-        var transaction = await context.Store.BeginAsync(place.Lease, cancellationToken).ConfigureAwait(false);
+        var transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             var scope = context.Services.CreateAsyncScope();
@@ -73,7 +74,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
 
     public async Task RetryAsync(LogPage? page, ParkedTouch touch, CancellationToken cancellationToken)
     {
-        var transaction = await context.Store.BeginAsync(place.Lease, cancellationToken).ConfigureAwait(false);
+        var transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             if (page is not null)
@@ -87,9 +88,15 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
         }
     }
 
+    // After a commit without an answer the events may be handled already, and handlers would fail at what they did themselves: from where it stands in the store.
+    private ValueTask<IProjectionTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        _isUncertain ? throw new ProjectionLeaseLostException(place.Lease) : context.Store.BeginAsync(place.Lease, cancellationToken);
+
     private async Task CommitAsync(IProjectionTransaction transaction, ProjectionCommit commit, CancellationToken cancellationToken)
     {
+        _isUncertain = true;
         await transaction.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        _isUncertain = false;
         place.Committed(commit);
     }
 

@@ -24,9 +24,11 @@ internal static class TallyRows
         }
     }
 
-    /// <summary>Every row is what all events make of it, and there is no other.</summary>
+    /// <summary>Every row is what all events make of it, there is no other, and nothing was set aside.</summary>
     public static async Task ExpectAsync(Domain domain, TallyDatabase database)
     {
+        var projections = ((IProjectionStoreSource)domain.Store).Projections;
+        foreach (var state in await projections.GetStatesAsync()) Assert.Empty(await projections.GetParkedAsync(state.Key));
         var expected = await TallyFold.ReadAsync(domain);
         await ExpectKeysAsync(domain, expected);
 

@@ -11,6 +11,7 @@ internal sealed class WorkerCrew(string place, TimeSpan lease, int partitions, i
     private readonly WorkerProcess?[] _workers = new WorkerProcess?[Size];
     private readonly List<string> _said = [];
     private int _started;
+    private int _hits;
 
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "DomainFx.Faults");
 
@@ -33,7 +34,7 @@ internal sealed class WorkerCrew(string place, TimeSpan lease, int partitions, i
     public async Task HitAsync()
     {
         var index = _random.Next(Size);
-        switch (_random.Next(3))
+        switch (_hits++ % 3)
         {
             case 0:
                 await EndAsync(index, worker => worker.KillAsync());

@@ -52,6 +52,19 @@ public sealed class WorkerTortureTests
         await TallyRows.CaughtUpAsync(domain);
         await crew.StopAsync();
         TestContext.Current.SendDiagnosticMessage($"{traffic.Appended} events; {crew.Killed} workers killed, {crew.Stopped} stopped, {crew.Frozen} frozen past their lease");
-        await TallyRows.ExpectAsync(domain, database);
+        await ExpectAsync();
+
+        async Task ExpectAsync()
+        {
+            try
+            {
+                await TallyRows.ExpectAsync(domain, database);
+            }
+            catch
+            {
+                TestContext.Current.SendDiagnosticMessage(crew.Said);
+                throw;
+            }
+        }
     }
 }
