@@ -11,6 +11,8 @@ internal sealed class TemporaryShop : IAsyncDisposable
 
     public Domain Domain { get; private set; }
 
+    public string ConnectionString => $"Data Source={Path.Combine(_folder, "orders.db")}";
+
     public async Task ReopenAsync()
     {
         await Domain.DisposeAsync();
@@ -23,5 +25,5 @@ internal sealed class TemporaryShop : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private Domain Open() => Domain.Create(shop => shop.AddOrders().UseSqlite($"Data Source={Path.Combine(_folder, "orders.db")}"));
+    private Domain Open() => Domain.Create(shop => shop.AddOrders().UseSqlite(ConnectionString));
 }

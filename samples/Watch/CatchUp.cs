@@ -1,5 +1,4 @@
 using DomainFx;
-using DomainFx.Projections;
 
 namespace Watch;
 
@@ -12,12 +11,6 @@ public static class CatchUp
     {
         var head = await domain.Store.GetHeadAsync(cancellationToken);
         await using var worker = await ProjectionWorker.StartAsync(domain, cancellationToken: cancellationToken);
-        await ReachAsync(((IProjectionStoreSource)domain.Store).Projections, head, cancellationToken).WaitAsync(Limit, cancellationToken);
-    }
-
-    private static async Task ReachAsync(IProjectionStore projections, long head, CancellationToken cancellationToken)
-    {
-        while ((await projections.GetStatesAsync(cancellationToken)).Any(state => state.Stage is not ProjectionStage.Retired && state.Position < head))
-            await Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
+        foreach (var projection in domain.Projections) await domain.WaitForAsync(projection.ClrType, head, Limit, cancellationToken);
     }
 }

@@ -5,11 +5,9 @@ using Spectre.Console;
 namespace Watch;
 
 /// <summary>Shows the progress of projections for as long as the host runs: as a live table in a terminal, as a line each where the output is redirected.</summary>
-internal sealed class ProgressDisplay(IDomain domain, IAnsiConsole console) : BackgroundService
+internal sealed class ProgressDisplay(IProjectionStatus status, IAnsiConsole console) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
-
-    private readonly ProgressReader _reader = new(domain);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -43,11 +41,11 @@ internal sealed class ProgressDisplay(IDomain domain, IAnsiConsole console) : Ba
     }
 
     // A server that is away for a while comes back.
-    private async Task<IReadOnlyList<Progress>?> ReadAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ProjectionInfo>?> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await _reader.ReadAsync(cancellationToken);
+            return await status.GetAsync(cancellationToken);
         }
         catch (EventStoreException)
         {

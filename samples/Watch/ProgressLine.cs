@@ -1,11 +1,12 @@
 using System.Globalization;
+using DomainFx;
 
 namespace Watch;
 
 /// <summary>The progress of a projection in a line, for files and pipes.</summary>
 internal static class ProgressLine
 {
-    public static string Of(Progress progress) => string.Create(
+    public static string Of(ProjectionInfo projection) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{progress.State.Key.Name} v{progress.State.Key.Version}: {progress.Condition}, position {progress.State.Position} of {progress.Head}, lag {progress.Lag}, {progress.Rate:F0}/s, parked {progress.State.Parked}, owner {progress.Owners}");
+        $"{projection.Key.Name} v{projection.Key.Version}: {projection.Condition()}, position {projection.Position} of {projection.Head}, lag {projection.Lag} ({projection.LagTime.TotalSeconds:F1} s), {projection.Rate():F0}/s, left {projection.TimeLeft()}, parked {projection.Parked}, owner {projection.Owners()}");
 }

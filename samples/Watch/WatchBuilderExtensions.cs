@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DomainFx;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,7 @@ public static class WatchBuilderExtensions
         // The table has the screen for itself.
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(AnsiConsole.Console);
-        builder.Services.AddHostedService<ProjectionsService>();
+        builder.Services.AddDomainFxProjections();
         builder.Services.AddHostedService<ProgressDisplay>();
         if (!arguments.IsWorker) builder.Services.AddHostedService<TTraffic>();
     }

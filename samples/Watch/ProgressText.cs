@@ -1,0 +1,24 @@
+using DomainFx;
+using DomainFx.Projections;
+
+namespace Watch;
+
+/// <summary>What table and lines say alike.</summary>
+internal static class ProgressText
+{
+    public static string Owners(this ProjectionInfo projection) =>
+        string.Join(", ", projection.Partitions.Select(partition => partition.Owner).OfType<string>().Distinct()) is { Length: > 0 } owners ? owners : "nobody";
+
+    public static string Condition(this ProjectionInfo projection) =>
+        projection.Status is ProjectionStatus.Running ? $"{projection.Stage}" : $"{projection.Status} {projection.Error}";
+
+    /// <summary>Positions a second.</summary>
+    public static double Rate(this ProjectionInfo projection) => projection.Partitions.Max(partition => partition.Rate);
+
+    public static string TimeLeft(this ProjectionInfo projection) => projection switch
+    {
+        { Lag: 0 } => "-",
+        { TimeLeft: { } left } => $"{left:hh\\:mm\\:ss}",
+        _ => "?",
+    };
+}
