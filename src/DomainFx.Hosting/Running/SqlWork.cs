@@ -49,8 +49,10 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
                     if (context.Time.GetElapsedTime(start) > _longest) upTo = events[index].Position;
                 }
 
-                place.Reached = PartitionPlace.At(events, upTo);
-                await CommitAsync(transaction, place.CommitOf(parked), cancellationToken).ConfigureAwait(false);
+                // Only then: whoever stores where it has got would say that SQL was committed that was not.
+                var reached = PartitionPlace.At(events, upTo);
+                await CommitAsync(transaction, place.CommitOf(parked) with { To = reached }, cancellationToken).ConfigureAwait(false);
+                place.Reached = reached;
                 RunnerMetrics.Handled(place.Lease.Key, count);
             }
         }

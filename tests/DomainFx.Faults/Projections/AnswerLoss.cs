@@ -19,6 +19,12 @@ internal class AnswerLoss : DispatchProxy
     {
         // The store outlives the domain that sees it through this.
         if (targetMethod!.Name == nameof(IAsyncDisposable.DisposeAsync) && _target is IEventStore) return ValueTask.CompletedTask;
+        if (_losses.Stalls && _target is IProjectionTransaction && targetMethod.Name == nameof(IProjectionTransaction.CommitAsync))
+        {
+            _losses.Stalled.TrySetResult();
+            return new ValueTask(Task.Delay(Timeout.Infinite, (CancellationToken)args![1]!));
+        }
+
         var result = targetMethod.Invoke(_target, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
         return result switch
         {
@@ -46,11 +52,18 @@ internal class AnswerLoss : DispatchProxy
         if (_losses.IsNext()) throw new EventStoreException("The connection was cut.", isTransient: true);
     }
 
-    /// <summary>How many answers were lost.</summary>
+    /// <summary>What is lost.</summary>
     internal sealed class Losses
     {
         private int _commits;
 
+        /// <summary>Whether commits do not come to an end at all until they are cancelled.</summary>
+        public bool Stalls { get; init; }
+
+        /// <summary>Completes when one does not.</summary>
+        public TaskCompletionSource Stalled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>How many answers were lost.</summary>
         public int Count { get; private set; }
 
         public bool IsNext()
