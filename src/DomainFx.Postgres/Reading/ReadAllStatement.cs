@@ -8,6 +8,7 @@ namespace DomainFx.Postgres.Reading;
 /// <remarks>
 /// The two statements of a batch run one after the other, each with a snapshot of its own (READ COMMITTED, which the fence insists on): whatever
 /// lies at or below the fence is visible to the second. What it finds beyond is left for the next page.
+/// Where nothing is archived, the table of archived events is asked for no more than that, in the same statement: to merge it in costs each row.
 /// </remarks>
 internal sealed class ReadAllStatement(StoreSession session)
 {
@@ -19,35 +20,54 @@ internal sealed class ReadAllStatement(StoreSession session)
 
     private readonly string _schema = session.Database.Schema;
     private readonly List<(int Index, long Key)> _unnamed = [];
+    private bool _hasArchive;
+
+    private enum Found
+    {
+        NewNames,
+        NothingUnlessArchived,
+        MaybeNotAll,
+        All,
+    }
 
     /// <summary>Adds what it finds to a page.</summary>
     /// <returns>False if there may be more to find for this page.</returns>
     public async ValueTask<bool> ReadOnAsync(EventPage page, EventFilter filter, int maxCount, CancellationToken cancellationToken)
     {
+        var count = page.Count;
+        var found = await ReadOnAsync(page, filter, maxCount, skipsArchive: IsAll(filter) && !_hasArchive, cancellationToken).ConfigureAwait(false);
+        if (found is not Found.NothingUnlessArchived) return found is Found.All;
+        found = await ReadOnAsync(page, filter, maxCount, skipsArchive: false, cancellationToken).ConfigureAwait(false);
+        _hasArchive = page.Count > count;
+        return found is Found.All;
+    }
+
+    private async ValueTask<Found> ReadOnAsync(EventPage page, EventFilter filter, int maxCount, bool skipsArchive, CancellationToken cancellationToken)
+    {
         // A batch stays prepared on the connection that it was first used on: each read has one of its own.
-        using var batch = CreateBatch(page, filter, maxCount);
+        using var batch = CreateBatch(page, filter, maxCount, skipsArchive);
         if (session.Database.Options.PreparedStatements && IsAll(filter)) await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        return await ReadOnAsync(batch, page, maxCount, cancellationToken).ConfigureAwait(false);
+        return await ReadOnAsync(batch, page, maxCount, skipsArchive, cancellationToken).ConfigureAwait(false);
     }
 
     private static bool IsAll(EventFilter filter) => filter is { EventTypes: null, Categories: null, RecordedFrom: null };
 
     private static long UpTo(EventPage page) => page.NextPosition > long.MaxValue - MaxPositionsAtOnce ? long.MaxValue : page.NextPosition + MaxPositionsAtOnce;
 
-    private async ValueTask<bool> ReadOnAsync(NpgsqlBatch batch, EventPage page, int maxCount, CancellationToken cancellationToken)
+    private async ValueTask<Found> ReadOnAsync(NpgsqlBatch batch, EventPage page, int maxCount, bool skipsArchive, CancellationToken cancellationToken)
     {
         var (count, position) = (page.Count, page.NextPosition);
         try
         {
-            bool? isDone;
-            while ((isDone = await TryReadAsync(batch, page, maxCount, cancellationToken).ConfigureAwait(false)) is null)
+            Found found;
+            while ((found = await ReadAsync(batch, page, maxCount, skipsArchive, cancellationToken).ConfigureAwait(false)) is Found.NewNames)
             {
                 page.RemoveFrom(count);
                 await session.Names.LoadAsync(session, cancellationToken).ConfigureAwait(false);
             }
 
             await NameStreamsAsync(page, cancellationToken).ConfigureAwait(false);
-            return isDone.Value;
+            return found;
         }
         catch
         {
@@ -58,7 +78,7 @@ internal sealed class ReadAllStatement(StoreSession session)
         }
     }
 
-    private async ValueTask<bool?> TryReadAsync(NpgsqlBatch batch, EventPage page, int maxCount, CancellationToken cancellationToken)
+    private async ValueTask<Found> ReadAsync(NpgsqlBatch batch, EventPage page, int maxCount, bool skipsArchive, CancellationToken cancellationToken)
     {
         _unnamed.Clear();
         using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -75,18 +95,19 @@ internal sealed class ReadAllStatement(StoreSession session)
             if (page.HasMore)
             {
                 page.NextPosition = last;
-                return true;
+                return Found.All;
             }
 
             var key = rows.GetInt64(EventRows.NextColumn);
             if (!session.Names.Streams.TryGet(key, out var stream)) _unnamed.Add((page.Count, key));
-            if (!EventRows.TryAdd(rows, page, stream, session.Names)) return null;
+            if (!EventRows.TryAdd(rows, page, stream, session.Names)) return Found.NewNames;
             last = position;
         }
 
+        if (skipsArchive && last == page.NextPosition && head > last) return Found.NothingUnlessArchived;
         var upTo = UpTo(page);
         page.NextPosition = Math.Max(page.NextPosition, Math.Min(head, upTo));
-        return upTo >= head;
+        return upTo >= head ? Found.All : Found.MaybeNotAll;
     }
 
     private async ValueTask NameStreamsAsync(EventPage page, CancellationToken cancellationToken)
@@ -119,7 +140,7 @@ internal sealed class ReadAllStatement(StoreSession session)
         return names;
     }
 
-    private NpgsqlBatch CreateBatch(EventPage page, EventFilter filter, int maxCount)
+    private NpgsqlBatch CreateBatch(EventPage page, EventFilter filter, int maxCount, bool skipsArchive)
     {
         var events = new NpgsqlBatchCommand
         {
@@ -130,7 +151,7 @@ internal sealed class ReadAllStatement(StoreSession session)
                 new NpgsqlParameter<long> { TypedValue = maxCount - page.Count + 1L },
             },
         };
-        events.CommandText = Select(_schema, FilterText(_schema, filter, events.Parameters));
+        events.CommandText = skipsArchive ? SelectUnarchived(_schema) : Select(_schema, FilterText(_schema, filter, events.Parameters));
         return new NpgsqlBatch(session.Connection)
         {
             Timeout = (int)Math.Ceiling(session.Database.Options.CommandTimeout.TotalSeconds),
@@ -144,6 +165,13 @@ internal sealed class ReadAllStatement(StoreSession session)
             (SELECT * FROM {schema}.events AS e WHERE e.position > $1 AND e.position <= $2{filter} ORDER BY e.position LIMIT $3)
             UNION ALL
             (SELECT * FROM {schema}.archived_events AS e WHERE e.position > $1 AND e.position <= $2{filter} ORDER BY e.position LIMIT $3)) AS e
+        ORDER BY e.position LIMIT $3
+        """;
+
+    private static string SelectUnarchived(string schema) =>
+        $"""
+        SELECT {EventRows.Columns}, e.stream FROM {schema}.events AS e
+        WHERE e.position > $1 AND e.position <= $2 AND NOT EXISTS (SELECT FROM {schema}.archived_events AS a WHERE a.position > $1 AND a.position <= $2)
         ORDER BY e.position LIMIT $3
         """;
 

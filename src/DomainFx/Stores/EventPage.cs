@@ -6,6 +6,9 @@ namespace DomainFx.Stores;
 /// Whoever gets a page disposes it; nothing of it outlives that except through <see cref="ToRecordedEvents"/>.</summary>
 public sealed class EventPage : IDisposable
 {
+    /// <summary>Data is copied out in arrays that the collector does not count among the large ones.</summary>
+    private const int MaxChunkBytes = 64 * 1024;
+
     private EventRow[] _rows = [];
     private byte[] _bytes = [];
     private DecodedMetadata _lastMetadata = DecodedMetadata.None;
@@ -128,11 +131,15 @@ public sealed class EventPage : IDisposable
     public IReadOnlyList<RecordedEvent> ToRecordedEvents()
     {
         if (Count == 0) return [];
-        var bytes = _bytes.AsSpan(0, ByteCount).ToArray();
         var events = new RecordedEvent[Count];
+        var (chunk, rest) = (Memory<byte>.Empty, DataByteCount());
         for (var i = 0; i < events.Length; i++)
         {
             ref readonly var row = ref _rows[i];
+            if (row.DataLength > chunk.Length) chunk = new byte[Math.Max(row.DataLength, (int)Math.Min(rest, MaxChunkBytes))];
+            var data = chunk[..row.DataLength];
+            Bytes(row.DataOffset, row.DataLength).CopyTo(data.Span);
+            (chunk, rest) = (chunk[row.DataLength..], rest - row.DataLength);
             events[i] = new RecordedEvent
             {
                 Stream = row.Stream,
@@ -140,7 +147,7 @@ public sealed class EventPage : IDisposable
                 Position = row.Position,
                 Type = new EventType(row.TypeName, row.SchemaVersion),
                 EventId = row.EventId,
-                Data = bytes.AsMemory(row.DataOffset, row.DataLength),
+                Data = data,
                 Metadata = ReadMetadata(in row),
                 OccurredAt = new DateTimeOffset(row.OccurredAtTicks, TimeSpan.Zero),
                 RecordedAt = new DateTimeOffset(row.RecordedAtTicks, TimeSpan.Zero),
@@ -173,6 +180,13 @@ public sealed class EventPage : IDisposable
         if (!bytes.SequenceEqual(Bytes(last.Offset, last.Length)))
             _lastMetadata = last = new DecodedMetadata(row.MetadataOffset, row.MetadataLength, MetadataCodec.Read(bytes, in row));
         return last.Metadata;
+    }
+
+    private long DataByteCount()
+    {
+        var count = 0L;
+        for (var i = 0; i < Count; i++) count += _rows[i].DataLength;
+        return count;
     }
 
     private void GrowRows(int length)

@@ -7,6 +7,9 @@ public static class EventStoreReading
 {
     private const int DefaultPageSize = 500;
 
+    /// <summary>Of whoever reads on after the first page: large enough for its round trip not to show.</summary>
+    private const int LargePageSize = 4_000;
+
     /// <summary>Yields the events of a stream, oldest first, up to those that are there when the end is reached.</summary>
     /// <param name="store">The store.</param>
     /// <param name="stream">The stream.</param>
@@ -31,11 +34,23 @@ public static class EventStoreReading
     public static async IAsyncEnumerable<RecordedEvent> ReadAllAsync(
         this IEventStore store, long afterPosition = 0, EventFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        for (var hasMore = true; hasMore;)
+        ArgumentNullException.ThrowIfNull(store);
+        var pages = new PagesAhead(store, filter ?? EventFilter.All, DefaultPageSize, LargePageSize, cancellationToken);
+        await using (pages.ConfigureAwait(false))
         {
-            var page = await store.ReadAllPageAsync(afterPosition, filter, DefaultPageSize, cancellationToken).ConfigureAwait(false);
-            foreach (var recorded in page.Events) yield return recorded;
-            (afterPosition, hasMore) = (page.Next, page.HasMore);
+            for (var (hasMore, isFirst) = (true, true); hasMore; isFirst = false)
+            {
+                IReadOnlyList<RecordedEvent> events;
+                using (var page = await pages.ReadAsync(afterPosition).ConfigureAwait(false))
+                {
+                    (afterPosition, hasMore) = (page.NextPosition, page.HasMore);
+                    // Whoever wants the first events only has what it wants.
+                    if (hasMore && !isFirst) pages.ReadAhead(afterPosition);
+                    events = page.ToRecordedEvents();
+                }
+
+                foreach (var recorded in events) yield return recorded;
+            }
         }
     }
 

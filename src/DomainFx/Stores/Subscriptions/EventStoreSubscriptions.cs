@@ -10,7 +10,7 @@ public static class EventStoreSubscriptions
     /// <param name="store">The store.</param>
     /// <param name="from">Where to start: after this checkpoint.</param>
     /// <param name="filter">What to select; null for everything.</param>
-    /// <param name="pageSize">The greatest number of events that are read at once and held in memory.</param>
+    /// <param name="pageSize">The greatest number of events that are read at once. Twice as many are held in memory: the next ones are read while these are handled.</param>
     /// <param name="cancellationToken">Ends the subscription by an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="CheckpointLostException">The checkpoint's event is not in the store; or the last event that was read is no longer, after another server took over.</exception>
     public static async IAsyncEnumerable<RecordedEvent> SubscribeAsync(
@@ -20,12 +20,13 @@ public static class EventStoreSubscriptions
         ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
         var incarnation = await CheckpointCheck.VerifyAsync(store, from, cancellationToken).ConfigureAwait(false);
         filter ??= EventFilter.All;
-        var (checkpoint, position) = (from, from.Position);
+        var (checkpoint, position, hasMore) = (from, from.Position, false);
+        var pages = new PagesAhead(store, filter, pageSize, pageSize, cancellationToken);
+        await using var _ = pages.ConfigureAwait(false);
         while (true)
         {
-            bool hasMore;
             IReadOnlyList<RecordedEvent> events;
-            using (var page = await store.ReadAllAsync(position, filter, pageSize, cancellationToken).ConfigureAwait(false))
+            using (var page = await pages.ReadAsync(position).ConfigureAwait(false))
             {
                 if (page.Incarnation != (incarnation ?? page.Incarnation))
                 {
@@ -36,9 +37,11 @@ public static class EventStoreSubscriptions
                 }
 
                 incarnation = page.Incarnation;
-                events = page.ToRecordedEvents();
-                hasMore = page.HasMore;
                 position = Math.Max(position, page.NextPosition);
+                // One page may be all that there was to catch up with.
+                if (hasMore && page.HasMore) pages.ReadAhead(position);
+                hasMore = page.HasMore;
+                events = page.ToRecordedEvents();
             }
 
             foreach (var recorded in events)
