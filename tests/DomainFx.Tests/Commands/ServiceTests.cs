@@ -76,7 +76,12 @@ public sealed class ServiceTests : DomainTest
     public async Task An_aggregate_that_work_may_still_hold_is_not_kept()
     {
         var domain = NewDomain(options => options.CachedAggregates = 1);
-        await domain.Account("a").DepositSlowlyAsync(1);
+        var answer = new TaskCompletionSource<bool>();
+        Bureaus.Answer = _ => answer.Task;
+        // Returns with the command under way, so that it is answered for certain after it was seen to go on.
+        var approving = domain.Account("a").ApproveAsync();
+        answer.SetResult(true);
+        await approving;
         Store.Loads.Clear();
         await domain.Account("a").DepositAsync(1);
         Assert.Single(Store.Loads);
