@@ -14,6 +14,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>The program as it is.</summary>
+    public static string ThisRelease { get; } = Path.Combine(AppContext.BaseDirectory, "DomainFx.Faults");
+
+    /// <summary>The program as it will be, with a read model changed.</summary>
+    public static string NextRelease { get; } = Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "DomainFx.Faults.Next", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "DomainFx.Faults.Next");
+
     /// <summary>Starts one, and waits until it works.</summary>
     /// <param name="program">This release or another.</param>
     /// <param name="place">The store.</param>

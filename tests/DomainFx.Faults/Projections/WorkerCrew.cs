@@ -13,8 +13,6 @@ internal sealed class WorkerCrew(string place, TimeSpan lease, int partitions, i
     private int _started;
     private int _hits;
 
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "DomainFx.Faults");
-
     public int Killed { get; private set; }
 
     public int Stopped { get; private set; }
@@ -71,7 +69,7 @@ internal sealed class WorkerCrew(string place, TimeSpan lease, int partitions, i
     }
 
     private async Task StartAsync(int index) =>
-        _workers[index] = await WorkerProcess.StartAsync(Program, place, $"worker-{index}-{Interlocked.Increment(ref _started)}", lease, partitions);
+        _workers[index] = await WorkerProcess.StartAsync(WorkerProcess.ThisRelease, place, $"worker-{index}-{Interlocked.Increment(ref _started)}", lease, partitions);
 
     private async Task EndAsync(int index, Func<WorkerProcess, Task<string>> end)
     {

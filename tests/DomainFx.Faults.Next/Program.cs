@@ -1,0 +1,3 @@
+using DomainFx.Faults.Child;
+
+return await WorkingChild.RunAsync(args[1..]);
