@@ -6,8 +6,7 @@ namespace DomainFx.Hosting.Tests;
 public sealed class CatchUpTests
 {
     [Theory]
-    [InlineData("memory")]
-    [InlineData("sqlite")]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task Rows_hold_what_the_events_say(string store)
     {
         await using var temporary = new TemporaryDomain(store);
@@ -41,8 +40,7 @@ public sealed class CatchUpTests
     }
 
     [Theory]
-    [InlineData("memory")]
-    [InlineData("sqlite")]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task A_deleting_event_deletes_the_row(string store)
     {
         await using var temporary = new TemporaryDomain(store);
@@ -59,8 +57,7 @@ public sealed class CatchUpTests
     }
 
     [Theory]
-    [InlineData("memory")]
-    [InlineData("sqlite")]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task An_event_may_be_about_several_rows(string store)
     {
         await using var temporary = new TemporaryDomain(store);
@@ -74,8 +71,7 @@ public sealed class CatchUpTests
     }
 
     [Theory]
-    [InlineData("memory")]
-    [InlineData("sqlite")]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task Rows_are_found_by_key_by_keys_and_in_pages(string store)
     {
         await using var temporary = new TemporaryDomain(store);

@@ -7,8 +7,7 @@ namespace DomainFx.Hosting.Tests;
 public sealed class ReactorTests
 {
     [Theory]
-    [InlineData("memory")]
-    [InlineData("sqlite")]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task Each_event_is_delivered_in_order_and_not_again_after_a_clean_restart(string store)
     {
         await using var temporary = new TemporaryDomain(store);
@@ -24,8 +23,7 @@ public sealed class ReactorTests
     }
 
     [Theory]
-    [InlineData("memory")]
-    [InlineData("sqlite")]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task A_failing_delivery_is_repeated_with_the_same_id_and_what_came_before_is_not(string store)
     {
         await using var temporary = new TemporaryDomain(store);
@@ -58,8 +56,7 @@ public sealed class ReactorTests
     }
 
     [Theory]
-    [InlineData("memory")]
-    [InlineData("sqlite")]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task A_reset_fires_it_again_only_if_forced(string store)
     {
         await using var temporary = new TemporaryDomain(store);

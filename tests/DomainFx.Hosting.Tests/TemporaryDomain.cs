@@ -1,21 +1,26 @@
 using System.Data.Common;
 using System.Globalization;
 using DomainFx.Hosting.Tests.Model;
+using DomainFx.Postgres;
 using DomainFx.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace DomainFx.Hosting.Tests;
 
-/// <summary>A domain on a store of its own, in memory or in a file.</summary>
+/// <summary>A domain on a store of its own: in memory, in a file, or in a schema of a server.</summary>
 internal sealed class TemporaryDomain : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("domainfx-hosting-");
+    private readonly string _schema = $"t{Guid.NewGuid():N}";
     private readonly string _store;
+    private readonly Func<DomainFxBuilder, DomainFxBuilder> _modules;
 
-    public TemporaryDomain(string store)
+    public TemporaryDomain(string store, Func<DomainFxBuilder, DomainFxBuilder>? modules = null)
     {
         _store = store;
+        _modules = modules ?? (domain => domain.AddDomainFxHostingTests());
         Domain = Open();
         Services = new ServiceCollection().AddSingleton(Outbox).AddSingleton(Faults).BuildServiceProvider();
     }
@@ -30,6 +35,11 @@ internal sealed class TemporaryDomain : IAsyncDisposable
 
     public ListLogger Log { get; } = new();
 
+    public static TheoryData<string> Stores => ["memory", "sqlite", "postgres"];
+
+    /// <summary>Those that other processes see too.</summary>
+    public static TheoryData<string> Databases => ["sqlite", "postgres"];
+
     public string File => Path.Combine(_folder.FullName, "store.db");
 
     public IEventStore Store => Domain.Store;
@@ -42,12 +52,15 @@ internal sealed class TemporaryDomain : IAsyncDisposable
     };
 
     /// <summary>The same store as another process sees it; one in memory is seen by one process only.</summary>
-    public Domain Open() => Domain.Create(domain =>
+    public Domain Open(Func<DomainFxBuilder, DomainFxBuilder>? modules = null) => Domain.Create(domain => _ = _store switch
     {
-        domain.AddDomainFxHostingTests();
-        if (_store == "sqlite") domain.UseSqlite($"Data Source={File}");
-        else domain.UseInMemory();
+        "sqlite" => (modules ?? _modules)(domain).UseSqlite($"Data Source={File}"),
+        "postgres" => (modules ?? _modules)(domain).UsePostgres(new PostgresStoreOptions { ConnectionString = ServerConnection, Schema = _schema }),
+        _ => (modules ?? _modules)(domain).UseInMemory(),
     });
+
+    // What the user's SQL does not qualify is in the schema of the test.
+    private string ServerConnection => new NpgsqlConnectionStringBuilder(PostgresFixture.ConnectionString) { SearchPath = _schema, MaxPoolSize = 30 }.ConnectionString;
 
     public Task<ProjectionWorker> StartAsync(ProjectionOptions? options = null, Domain? domain = null) =>
         ProjectionWorker.StartAsync(domain ?? Domain, options ?? Quick, Services, Log, TestContext.Current.CancellationToken);
@@ -55,15 +68,20 @@ internal sealed class TemporaryDomain : IAsyncDisposable
     /// <summary>Runs SQL of a user.</summary>
     public async Task<long> SqlAsync(string sql)
     {
-        await using DbConnection connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        await using DbConnection connection = _store == "sqlite" ? new SqliteConnection($"Data Source={File};Pooling=False") : new NpgsqlConnection(ServerConnection);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using DbCommand command = connection.CreateCommand();
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) ?? 0L, CultureInfo.InvariantCulture);
     }
 
-    public Task CreateLedgersAsync() => SqlAsync(
-        "CREATE TABLE ledger (position INTEGER PRIMARY KEY, account TEXT NOT NULL, amount INTEGER NOT NULL); CREATE TABLE account_ledger (account TEXT NOT NULL, version INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (account, version))");
+    public async Task CreateLedgersAsync()
+    {
+        // The store makes its file or schema with the first use.
+        await Store.GetHeadAsync(TestContext.Current.CancellationToken);
+        await SqlAsync(
+            "CREATE TABLE ledger (position BIGINT PRIMARY KEY, account TEXT NOT NULL, amount BIGINT NOT NULL); CREATE TABLE account_ledger (account TEXT NOT NULL, version BIGINT NOT NULL, amount BIGINT NOT NULL, PRIMARY KEY (account, version))");
+    }
 
     /// <summary>Waits until a condition holds, and fails loudly if it never does.</summary>
     public static async Task EventuallyAsync(Func<Task<bool>> condition, string what)

@@ -49,10 +49,8 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
                     if (context.Time.GetElapsedTime(start) > _longest) upTo = events[index].Position;
                 }
 
-                // Only then: whoever stores where it has got would say that SQL was committed that was not.
-                var reached = PartitionPlace.At(events, upTo);
-                await CommitAsync(transaction, place.CommitOf(parked) with { To = reached }, cancellationToken).ConfigureAwait(false);
-                place.Reached = reached;
+                // Only what is committed is reached: a checkpoint that is stored without the SQL would lose events.
+                await CommitAsync(transaction, place.CommitOf(parked) with { To = PartitionPlace.At(events, upTo) }).ConfigureAwait(false);
                 RunnerMetrics.Handled(place.Lease.Key, count);
             }
         }
@@ -86,7 +84,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
                     await HandlerCall.RunAsync(type, type.CreateObject(scope.ServiceProvider), page.Events, 0, transaction, cancellationToken).ConfigureAwait(false);
             }
 
-            await CommitAsync(transaction, place.CommitOf([]) with { Unparked = [touch] }, cancellationToken).ConfigureAwait(false);
+            await CommitAsync(transaction, place.CommitOf([]) with { Unparked = [touch] }).ConfigureAwait(false);
         }
     }
 
@@ -94,12 +92,14 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
     private ValueTask<IProjectionTransaction> BeginAsync(CancellationToken cancellationToken) =>
         _isUncertain ? throw new ProjectionLeaseLostException(place.Lease) : context.Store.BeginAsync(place.Lease, cancellationToken);
 
-    private async Task CommitAsync(IProjectionTransaction transaction, ProjectionCommit commit, CancellationToken cancellationToken)
+    // Not cancelled: when the work is to end, what is on its way is better stored than done again.
+    private async Task CommitAsync(IProjectionTransaction transaction, ProjectionCommit commit)
     {
         _isUncertain = true;
-        await transaction.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
         _isUncertain = false;
         place.Committed(commit);
+        place.Reached = commit.To;
     }
 
     // The index of the next event of the projection and the partition; below zero for none.

@@ -49,7 +49,7 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
         await DropEndedAsync().ConfigureAwait(false);
 
         var running = states.Where(state => state is { Status: ProjectionStatus.Running, Stage: not ProjectionStage.Retired } && TypeOf(state.Key) is not null).ToList();
-        var (take, giveUp) = _share.Decide([.. running.SelectMany(Partitions)], workers);
+        var (take, giveUp) = _share.Decide([.. running.SelectMany(state => Partitions(state, workers))], workers);
         foreach (var id in giveUp) await GiveUpAsync(id).ConfigureAwait(false);
         foreach (var id in take.Where(id => !_runners.ContainsKey(id))) _runners.Add(id, Start(id, states, stopping));
         await gauges.RefreshAsync(stopping).ConfigureAwait(false);
@@ -70,11 +70,12 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
         _opened.Add(type);
     }
 
-    // What a runner of this process has is its own, whether or not the lease shows it at the moment.
-    private IEnumerable<(PartitionId Id, string? Owner)> Partitions(ProjectionState state) =>
-        state.Partitions.Select(partition => new PartitionId(state.Key, partition.Partition) is var id && _runners.ContainsKey(id)
-            ? (id, context.Options.Owner)
-            : (id, partition.Owner == context.Options.Owner ? null : partition.Owner));
+    // What a runner of this process has is its own, whether or not the lease shows it at the moment; what a worker has that gives no sign of life may be free.
+    private IEnumerable<(PartitionId Id, string? Owner)> Partitions(ProjectionState state, IReadOnlyList<string> workers) =>
+        from partition in state.Partitions
+        let id = new PartitionId(state.Key, partition.Partition)
+        let isAlive = partition.Owner is not null && partition.Owner != context.Options.Owner && workers.Contains(partition.Owner)
+        select (id, _runners.ContainsKey(id) ? context.Options.Owner : isAlive ? partition.Owner : null);
 
     private PartitionRunner Start(PartitionId id, IReadOnlyList<ProjectionState> states, CancellationToken stopping)
     {

@@ -24,6 +24,7 @@ CREATE TABLE {schema}.projection_partitions (
     token        bigint NOT NULL, -- raised with each owner: a commit under an older one is refused
     owner        text,
     leased_until timestamptz NOT NULL DEFAULT '-infinity', -- by this server's clock
+    leased_for   interval NOT NULL DEFAULT '0', -- a lease with more than that left comes from before the clock was set back
     is_caught_up boolean NOT NULL DEFAULT false,
     PRIMARY KEY (name, version, rebuild, partition)
 ) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
@@ -31,7 +32,8 @@ CREATE TABLE {schema}.projection_partitions (
 -- Workers that gave a sign of life.
 CREATE TABLE {schema}.projection_workers (
     owner       text PRIMARY KEY,
-    alive_until timestamptz NOT NULL
+    alive_until timestamptz NOT NULL,
+    alive_for   interval NOT NULL
 );
 
 -- Events that were set aside, by the key of the row they are about.
@@ -193,7 +195,7 @@ BEGIN
         RETURN NULL;
     END IF;
 
-    IF (held.owner <> p_owner AND held.leased_until > clock_timestamp()) OR NOT EXISTS (
+    IF (held.owner <> p_owner AND held.leased_until > clock_timestamp() AND held.leased_until <= clock_timestamp() + held.leased_for) OR NOT EXISTS (
         SELECT FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild AND p.status = 0 AND p.stage <> 2) THEN
         RETURN NULL;
     END IF;
@@ -205,7 +207,8 @@ BEGIN
           AND l.objid = ({schema}.lease_lock(p_name, p_version, p_rebuild, p_partition, held.token)::bigint & 4294967295)::oid;
     END IF;
     UPDATE {schema}.projection_partitions AS q
-    SET owner = p_owner, token = held.token + 1, leased_until = clock_timestamp() + p_milliseconds * interval '1 millisecond'
+    SET owner = p_owner, token = held.token + 1, leased_until = clock_timestamp() + p_milliseconds * interval '1 millisecond',
+        leased_for = p_milliseconds * interval '1 millisecond'
     WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition;
     RETURN held.token + 1;
 END

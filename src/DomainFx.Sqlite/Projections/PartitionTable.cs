@@ -12,15 +12,15 @@ internal sealed class PartitionTable(SqliteSession session)
     private const string Now = SqliteClock.Now;
 
     private readonly SqliteStatement _of = session.Statement(
-        $"SELECT partition, position, event_id, CASE WHEN leased_until > {Now} THEN owner END FROM domainfx_partitions{Of3} ORDER BY partition");
+        $"SELECT partition, position, event_id, CASE WHEN leased_until > {Now} AND leased_until <= {Now} + leased_for THEN owner END FROM domainfx_partitions{Of3} ORDER BY partition");
 
     private readonly SqliteStatement _add = session.Statement(
-        "INSERT INTO domainfx_partitions (name, version, rebuild, partition, position, event_id, token, leased_until, is_caught_up) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0)");
+        "INSERT INTO domainfx_partitions (name, version, rebuild, partition, position, event_id, token, leased_until, leased_for, is_caught_up) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, 0)");
 
     private readonly SqliteStatement _remove = session.Statement("DELETE FROM domainfx_partitions" + Of3);
     private readonly SqliteStatement _highestToken = session.Statement("SELECT coalesce(max(token), 0) FROM domainfx_partitions" + Of3);
     private readonly SqliteStatement _acquire = session.Statement(
-        $"UPDATE domainfx_partitions SET owner = ?5, token = token + 1, leased_until = {Now} + ?6{Of3} AND partition = ?4 AND (owner IS NULL OR owner = ?5 OR leased_until <= {Now} OR leased_until > {Now} + 2 * ?6) AND EXISTS (SELECT 1 FROM domainfx_projections{Of3} AND status = 0 AND stage <> 2) RETURNING token");
+        $"UPDATE domainfx_partitions SET owner = ?5, token = token + 1, leased_until = {Now} + ?6, leased_for = ?6{Of3} AND partition = ?4 AND (owner IS NULL OR owner = ?5 OR leased_until <= {Now} OR leased_until > {Now} + leased_for) AND EXISTS (SELECT 1 FROM domainfx_projections{Of3} AND status = 0 AND stage <> 2) RETURNING token");
 
     private readonly SqliteStatement _holds = session.Statement("SELECT 1 FROM domainfx_partitions" + Leased);
     private readonly SqliteStatement _renew = session.Statement($"UPDATE domainfx_partitions SET leased_until = {Now} + ?6{Leased} RETURNING 1");

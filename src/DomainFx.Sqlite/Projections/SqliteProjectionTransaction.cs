@@ -32,6 +32,7 @@ internal sealed class SqliteProjectionTransaction : IProjectionTransaction
             var (session, transaction) = await Task.Run(writer.BeginForSql, cancellationToken).ConfigureAwait(false);
             // Before handlers run rather than after: nobody can take the lease while the file is locked.
             if (session.Partitions.Holds(lease)) return new SqliteProjectionTransaction(writer, session, transaction);
+            transaction.Dispose();
             throw new ProjectionLeaseLostException(lease);
         }
         catch

@@ -6,9 +6,9 @@ namespace DomainFx.Sqlite.Projections;
 internal sealed class WorkerTable(SqliteSession session)
 {
     private readonly SqliteStatement _beat = session.Statement(
-        $"INSERT INTO domainfx_workers (owner, alive_until) VALUES (?1, {SqliteClock.Now} + ?2) ON CONFLICT DO UPDATE SET alive_until = excluded.alive_until");
+        $"INSERT INTO domainfx_workers (owner, alive_until, alive_for) VALUES (?1, {SqliteClock.Now} + ?2, ?2) ON CONFLICT DO UPDATE SET alive_until = excluded.alive_until, alive_for = excluded.alive_for");
 
-    private readonly SqliteStatement _forget = session.Statement($"DELETE FROM domainfx_workers WHERE alive_until <= {SqliteClock.Now}");
+    private readonly SqliteStatement _forget = session.Statement($"DELETE FROM domainfx_workers WHERE alive_until <= {SqliteClock.Now} OR alive_until > {SqliteClock.Now} + alive_for");
     private readonly SqliteStatement _leave = session.Statement("DELETE FROM domainfx_workers WHERE owner = ?1");
     private readonly SqliteStatement _all = session.Statement("SELECT owner FROM domainfx_workers ORDER BY owner");
 

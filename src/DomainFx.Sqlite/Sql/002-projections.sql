@@ -23,6 +23,7 @@ CREATE TABLE domainfx_partitions (
     token        INTEGER NOT NULL, -- raised with each owner: a commit under an older one is refused
     owner        TEXT,
     leased_until INTEGER NOT NULL, -- Unix milliseconds
+    leased_for   INTEGER NOT NULL, -- milliseconds: a lease with more than that left comes from before the clock was set back
     is_caught_up INTEGER NOT NULL, -- whether it asked for the switch to its version
     PRIMARY KEY (name, version, rebuild, partition)
 ) WITHOUT ROWID;
@@ -44,5 +45,6 @@ CREATE TABLE domainfx_parked_events (
 -- The workers that are alive.
 CREATE TABLE domainfx_workers (
     owner       TEXT PRIMARY KEY,
-    alive_until INTEGER NOT NULL -- Unix milliseconds
+    alive_until INTEGER NOT NULL, -- Unix milliseconds
+    alive_for   INTEGER NOT NULL -- milliseconds
 ) WITHOUT ROWID;

@@ -22,8 +22,8 @@ public sealed partial class AccountLedger(Faults faults)
     [Event]
     private async Task On(Deposited e, EventContext context, DbTransaction transaction, CancellationToken cancellationToken)
     {
-        await using DbCommand command = Sql.Command(transaction, "INSERT INTO account_ledger (account, version, amount) VALUES (@p0, @p1, @p2)", context.Stream.Id, context.Version, e.Amount);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using DbCommand command = Sql.Command(transaction, "INSERT INTO account_ledger (account, version, amount) SELECT @p0, @p1, @p2 WHERE @p1 > (SELECT coalesce(max(version), 0) FROM account_ledger WHERE account = @p0)", context.Stream.Id, context.Version, e.Amount);
+        if (await command.ExecuteNonQueryAsync(cancellationToken) != 1) throw new InvalidOperationException($"{context.Stream} {context.Version} is out of order");
         faults.Check(context.Stream.Id);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ProjectionStatements(StoreSession session)
             $"""
             SELECT p.name, p.version, p.rebuild, p.stage, p.status, p.error, p.shape, p.drain_position, p.drain_partitions,
                 (SELECT count(*) FROM {_schema}.parked_events AS e WHERE (e.name, e.version, e.rebuild) = (p.name, p.version, p.rebuild)),
-                q.partition, q.position, q.event_id, CASE WHEN q.leased_until > clock_timestamp() THEN q.owner END
+                q.partition, q.position, q.event_id, CASE WHEN q.leased_until > clock_timestamp() AND q.leased_until <= clock_timestamp() + q.leased_for THEN q.owner END
             FROM {_schema}.projections AS p JOIN {_schema}.projection_partitions AS q USING (name, version, rebuild)
             ORDER BY p.name, p.version, p.rebuild, q.partition
             """);
@@ -65,10 +65,10 @@ internal sealed class ProjectionStatements(StoreSession session)
             session.Connection,
             $"""
             WITH beat AS (
-                INSERT INTO {_schema}.projection_workers (owner, alive_until) VALUES ($1, {Until})
-                ON CONFLICT (owner) DO UPDATE SET alive_until = excluded.alive_until),
-            gone AS (DELETE FROM {_schema}.projection_workers AS w WHERE w.alive_until <= clock_timestamp() AND w.owner <> $1)
-            SELECT w.owner FROM {_schema}.projection_workers AS w WHERE w.alive_until > clock_timestamp() AND w.owner <> $1
+                INSERT INTO {_schema}.projection_workers (owner, alive_until, alive_for) VALUES ($1, {Until}, $2 * interval '1 millisecond')
+                ON CONFLICT (owner) DO UPDATE SET alive_until = excluded.alive_until, alive_for = excluded.alive_for),
+            gone AS (DELETE FROM {_schema}.projection_workers AS w WHERE (w.alive_until <= clock_timestamp() OR w.alive_until > clock_timestamp() + w.alive_for) AND w.owner <> $1)
+            SELECT w.owner FROM {_schema}.projection_workers AS w WHERE w.alive_until > clock_timestamp() AND w.alive_until <= clock_timestamp() + w.alive_for AND w.owner <> $1
             """,
             new NpgsqlParameter<string> { TypedValue = owner }, KeyParameters.Milliseconds(duration));
         using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ public interface IProjectionStore
 
     /// <summary>Says that a worker is alive.</summary>
     /// <param name="owner">Which one.</param>
-    /// <param name="duration">For how long it counts unless it says so again. The database's clock decides.</param>
+    /// <param name="duration">For how long it counts unless it says so again. The database's clock decides; who has longer left than that said so before it was set back.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>All workers that are alive, this one too.</returns>
     ValueTask<IReadOnlyList<string>> BeatAsync(string owner, TimeSpan duration, CancellationToken cancellationToken = default);
@@ -29,8 +29,8 @@ public interface IProjectionStore
     ValueTask LeaveAsync(string owner, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a partition of a running projection that nobody has, or whose owner let its lease run out; its owner may take it again at any time.
-    /// Null if another has it, if it is paused, stopped or retired, or not there. The database's clock decides; a lease that lasts for more than twice as long
-    /// as is asked for comes from before that was set back, and counts as run out. What an owner whose lease ran out has left open in the database is ended.</summary>
+    /// Null if another has it, if it is paused, stopped or retired, or not there. The database's clock decides; a lease that has more left
+    /// than it was taken for comes from before that was set back, and counts as run out. What an owner whose lease ran out has left open in the database is ended.</summary>
     /// <param name="key">Which projection.</param>
     /// <param name="partition">Which partition of it.</param>
     /// <param name="owner">Who takes it.</param>

@@ -7,7 +7,7 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ProjectionKey, InMemoryProjection> _projections = [];
-    private readonly Dictionary<string, DateTimeOffset> _workers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DateTimeOffset Until, TimeSpan For)> _workers = new(StringComparer.Ordinal);
 
     public ValueTask<ProjectionState> OpenAsync(ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
         Locked(definition, static (store, definition) => store.Open(definition).StateAt(store.Now), cancellationToken);
@@ -118,10 +118,10 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
     private IReadOnlyList<string> Beat(string owner, TimeSpan duration)
     {
         var now = Now;
-        _workers[owner] = now + duration;
-        foreach (var (other, until) in _workers.ToList())
+        _workers[owner] = (now + duration, duration);
+        foreach (var (other, alive) in _workers.ToList())
         {
-            if (until <= now) _workers.Remove(other);
+            if (alive.Until <= now || alive.Until > now + alive.For) _workers.Remove(other);
         }
 
         return [.. _workers.Keys];

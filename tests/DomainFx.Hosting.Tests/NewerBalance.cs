@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization.Metadata;
+using DomainFx.Hosting.Tests.Model;
+using DomainFx.Projections;
+using DomainFx.Runtime;
+using DomainFx.Stores;
+
+namespace DomainFx.Hosting.Tests;
+
+/// <summary>The balance as a later version of the program has it.</summary>
+internal sealed class NewerBalance : ReadModelType<AccountBalance, string>
+{
+    private readonly ReadModelType<AccountBalance, string> _type = ProjectionTypes.OfReadModel<AccountBalance, string>();
+
+    public override TableDefinition Table => _type.Table.For(new ProjectionKey(_type.Name, 2));
+    public override IReadOnlyList<string> EventTypes => _type.EventTypes;
+
+    public static DomainFxBuilder Register(DomainFxBuilder builder) =>
+        builder.AddModule(new NewerModule(DomainModule.Of(domain => domain.AddDomainFxHostingTests()).Single()));
+
+    public override AccountBalance Create(string key) => _type.Create(key);
+    public override object? GetKeys(in EventView stored, ICollection<string> keys) => _type.GetKeys(in stored, keys);
+    public override bool Deletes(string eventType) => _type.Deletes(eventType);
+    public override void Apply(AccountBalance row, in EventView stored, object? read) => _type.Apply(row, in stored, read);
+    public override string GetKey(AccountBalance row) => _type.GetKey(row);
+    public override void WriteKey(string key, RowSet rows) => _type.WriteKey(key, rows);
+    public override void Write(AccountBalance row, RowSet rows) => _type.Write(row, rows);
+    public override AccountBalance Read(RowSet rows, int row) => _type.Read(rows, row);
+
+    private sealed class NewerModule(DomainModule module) : DomainModule
+    {
+        public override string Name => module.Name;
+        public override int GeneratedFor => module.GeneratedFor;
+        public override IReadOnlyList<AggregateType> Aggregates => module.Aggregates;
+        public override IReadOnlyList<EventContract> Events => module.Events;
+        public override IReadOnlyList<ProjectionType> Projections { get; } = [.. module.Projections.Where(type => type.Name != "account-balance"), new NewerBalance()];
+        public override IJsonTypeInfoResolver JsonTypeInfoResolver => module.JsonTypeInfoResolver;
+    }
+}

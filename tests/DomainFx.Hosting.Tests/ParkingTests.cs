@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using DomainFx.Hosting.Tests.Model;
+using DomainFx.Projections;
+
+namespace DomainFx.Hosting.Tests;
+
+/// <summary>An event whose handler throws is set aside with those behind it; the other rows go on, and a retry brings its row to the right state in order.</summary>
+public sealed class ParkingTests
+{
+    private static readonly ProjectionOptions Parking = TemporaryDomain.Quick with { OnFailure = FailurePolicy.Park, Partitions = 2 };
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task Other_rows_go_on_and_a_retry_after_the_correction_applies_all_in_order(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        string bad = Break(3);
+        await using ProjectionWorker worker = await temporary.StartAsync(Parking);
+        for (int amount = 1; amount <= 6; amount++)
+        {
+            await temporary.Domain.Account(bad).DepositAsync(amount);
+            await temporary.Domain.Account("good").DepositAsync(amount);
+        }
+
+        await temporary.StatusIsAsync("fragile", info => info is { Parked: 4, Position: 12 }, "has parked four");
+        Assert.Equal([1, 2, 3, 4, 5, 6], (await temporary.Domain.Fragile().FindAsync("good"))!.Amounts);
+        Assert.Equal([1, 2], (await temporary.Domain.Fragile().FindAsync(bad))!.Amounts);
+        Assert.Contains($"{bad} is broken at 3", (await temporary.Domain.ProjectionControl.GetParkedAsync("fragile"))[0].Error, StringComparison.Ordinal);
+        Assert.Equal(ProjectionStatus.Running, (await temporary.StatusAsync("account-balance")).Status);
+
+        await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile");
+        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Id == 2105)), "the retry has failed");
+        await temporary.Domain.Account(bad).DepositAsync(7);
+        Fragile.Broken.TryRemove(bad, out _);
+        await temporary.StatusIsAsync("fragile", info => info.Parked == 5, "has parked one more");
+        await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile");
+        await temporary.StatusIsAsync("fragile", info => info.Parked == 0, "has nothing parked");
+        CommandResult last = await temporary.Domain.Account(bad).DepositAsync(8);
+        await temporary.Domain.WaitForAsync<Fragile>(last.Position, TimeSpan.FromSeconds(20));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], (await temporary.Domain.Fragile().FindAsync(bad))!.Amounts);
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task A_dropped_event_is_never_applied_and_those_behind_it_are_when_retried(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        string bad = Break(2);
+        await using ProjectionWorker worker = await temporary.StartAsync(Parking);
+        for (int amount = 1; amount <= 4; amount++) await temporary.Domain.Account(bad).DepositAsync(amount);
+        await temporary.StatusIsAsync("fragile", info => info.Parked == 3, "has parked three");
+        IReadOnlyList<ParkedEvent> parked = await temporary.Domain.ProjectionControl.GetParkedAsync("fragile");
+        await temporary.Domain.ProjectionControl.DropParkedAsync("fragile", [parked[0].Touch]);
+        await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile", [bad]);
+        await temporary.StatusIsAsync("fragile", info => info.Parked == 0, "has nothing parked");
+        Assert.Equal([1, 3, 4], (await temporary.Domain.Fragile().FindAsync(bad))!.Amounts);
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task No_more_are_parked_than_may_be_then_the_projection_stops_and_loses_nothing(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        string bad = Break(1);
+        await using ProjectionWorker worker = await temporary.StartAsync(Parking with { MaxParked = 3 });
+        for (int amount = 1; amount <= 6; amount++) await temporary.Domain.Account(bad).DepositAsync(amount);
+        await temporary.StatusIsAsync("fragile", info => info.Status is ProjectionStatus.Stopped, "has stopped");
+        ProjectionInfo info = await temporary.StatusAsync("fragile");
+        Assert.True(info.Parked <= 3);
+        Assert.Contains("MaxParked", info.Error, StringComparison.Ordinal);
+
+        Fragile.Broken.TryRemove(bad, out _);
+        await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile");
+        await temporary.Domain.WaitForAsync<Fragile>(6, TimeSpan.FromSeconds(20));
+        await temporary.StatusIsAsync("fragile", info => info.Parked == 0, "has nothing parked");
+        Assert.Equal([1, 2, 3, 4, 5, 6], (await temporary.Domain.Fragile().FindAsync(bad))!.Amounts);
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task Waiting_for_what_is_parked_paused_or_stopped_fails_at_once_and_says_that_the_command_was_accepted(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        string bad = Break(1);
+        await using ProjectionWorker worker = await temporary.StartAsync(Parking);
+        long start = Stopwatch.GetTimestamp();
+        var waiting = new CommandOptions { WaitFor = [typeof(Fragile)], WaitTimeout = TimeSpan.FromMinutes(5) };
+        ProjectionWaitException parked = await Assert.ThrowsAsync<ProjectionWaitException>(() => temporary.Domain.Account(bad).DepositAsync(1, waiting));
+        Assert.Equal((ProjectionWaitFailure.Parked, CommandStatus.Accepted, 1L), (parked.Reason, parked.CommandResult!.Status, parked.CommandResult.Position));
+
+        // Another row is not concerned.
+        await temporary.Domain.Account("good").DepositAsync(1, waiting);
+        await temporary.Domain.ProjectionControl.PauseAsync("fragile");
+        ProjectionWaitException paused = await Assert.ThrowsAsync<ProjectionWaitException>(() => temporary.Domain.Account("good").DepositAsync(2, waiting));
+        Assert.Equal(ProjectionWaitFailure.Paused, paused.Reason);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(60));
+        Assert.Equal([1], (await temporary.Domain.Fragile().FindAsync("good"))!.Amounts);
+
+        await temporary.Domain.ProjectionControl.ResumeAsync("fragile");
+        await temporary.Domain.WaitForAsync<Fragile>(paused.Position, TimeSpan.FromSeconds(20));
+        Assert.Equal([1, 2], (await temporary.Domain.Fragile().FindAsync("good"))!.Amounts);
+    }
+
+    private static string Break(long amount)
+    {
+        string account = $"bad-{Guid.NewGuid():N}";
+        Fragile.Broken[account] = amount;
+        return account;
+    }
+}

@@ -1,0 +1,112 @@
+using DomainFx.Hosting.Tests.Model;
+using DomainFx.Projections;
+using DomainFx.Testing.Postgres;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace DomainFx.Hosting.Tests;
+
+/// <summary>What happens to the database is said clearly, and passes without a restart of the worker.</summary>
+public sealed class RecoveryTests
+{
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task A_dropped_table_is_made_anew_and_filled_from_the_first_event(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        for (int amount = 1; amount <= 3; amount++) await temporary.Domain.Account("a").DepositAsync(amount);
+        await temporary.Domain.WaitForAsync<Fragile>(3, TimeSpan.FromSeconds(20));
+        await temporary.SqlAsync(store == "postgres" ? "DROP TABLE fragile__v1 CASCADE" : "DROP TABLE fragile__v1");
+        for (int amount = 4; amount <= 5; amount++) await temporary.Domain.Account("a").DepositAsync(amount);
+        await temporary.Domain.Account("b").DepositAsync(1);
+        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Level == LogLevel.Error && line.Text.Contains("fragile", StringComparison.Ordinal))), "the dropped table is said");
+        await TemporaryDomain.EventuallyAsync(async () => await AmountsAsync(temporary) is [1, 2, 3, 4, 5], "the row is folded again");
+        await temporary.BalanceAtAsync("a", 15);
+    }
+
+    [Fact]
+    public async Task A_file_that_another_program_locks_holds_everything_up_for_as_long_as_it_is_locked()
+    {
+        await using var temporary = new TemporaryDomain("sqlite");
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        await temporary.Domain.Account("a").DepositAsync(1);
+        await temporary.BalanceAtAsync("a", 1);
+        await using (var connection = new SqliteConnection($"Data Source={temporary.File};Pooling=False"))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+            // Longer than the store waits for a lock, and than the leases last.
+            await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Text.Contains("is locked by another connection", StringComparison.Ordinal))), "the lock is said");
+        }
+
+        await temporary.Domain.Account("a").DepositAsync(2);
+        await temporary.BalanceAtAsync("a", 3);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_that_is_not_in_the_store_stops_the_projection_loudly_until_it_is_reset()
+    {
+        await using var temporary = new TemporaryDomain("sqlite");
+        await using (await temporary.StartAsync())
+        {
+            await temporary.Domain.Account("a").DepositAsync(1);
+            await temporary.Domain.WaitForAsync<Fragile>(1, TimeSpan.FromSeconds(20));
+        }
+
+        await temporary.SqlAsync("UPDATE domainfx_partitions SET position = 999 WHERE name = 'fragile'");
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        await temporary.StatusIsAsync("fragile", info => info.Status is ProjectionStatus.Stopped, "has stopped");
+        Assert.Contains("position 999", (await temporary.StatusAsync("fragile")).Error, StringComparison.Ordinal);
+        Assert.Contains(temporary.Log.Lines, line => line is { Id: 2202, Level: LogLevel.Error });
+        await temporary.BalanceAtAsync("a", 1);
+        await temporary.Domain.ProjectionControl.ResetAsync("fragile");
+        await TemporaryDomain.EventuallyAsync(async () => await AmountsAsync(temporary) is [1], "the row is folded again");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_restarted_or_gone_for_a_while_costs_no_event()
+    {
+        await using PostgresServer server = await PostgresServer.StartClusterAsync(cancellationToken: TestContext.Current.CancellationToken);
+        var log = new ListLogger();
+        await using Domain domain = Domain.Create(builder => builder.AddDomainFxHostingTests().UsePostgres(
+            new Postgres.PostgresStoreOptions { ConnectionString = server.ConnectionString, RetryTimeout = TimeSpan.FromMilliseconds(200) }));
+        await using ProjectionWorker worker = await ProjectionWorker.StartAsync(domain, TemporaryDomain.Quick with { MaxDelay = TimeSpan.FromMilliseconds(200) }, null, log, TestContext.Current.CancellationToken);
+        for (int amount = 1; amount <= 20; amount++) await domain.Account("a").DepositAsync(amount);
+        await server.StopAsync(PostgresStop.Immediate, TestContext.Current.CancellationToken);
+        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(log.Lines.Any(line => line.Id is 2101 or 2201 or 2203)), "it is said that the server is gone");
+        await Task.Delay(1_500, TestContext.Current.CancellationToken);
+        await server.StartAgainAsync(TestContext.Current.CancellationToken);
+        CommandResult last = await RetriedAsync(() => domain.Account("a").DepositAsync(21));
+        await domain.WaitForAsync<Fragile>(last.Position, TimeSpan.FromSeconds(30));
+        Assert.Equal(Enumerable.Range(1, 21).Select(amount => (long)amount), (await domain.Fragile().FindAsync("a"))!.Amounts);
+    }
+
+    private static async Task<IReadOnlyList<long>> AmountsAsync(TemporaryDomain temporary)
+    {
+        try
+        {
+            return (await temporary.Domain.Fragile().FindAsync("a"))?.Amounts ?? [];
+        }
+        catch (EventStoreException)
+        {
+            // The table is not there.
+            return [];
+        }
+    }
+
+    private static async Task<CommandResult> RetriedAsync(Func<Task<CommandResult>> send)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await send();
+            }
+            catch (EventStoreException) when (attempt < 50)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+}
