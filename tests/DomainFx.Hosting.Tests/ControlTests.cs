@@ -89,7 +89,12 @@ public sealed class ControlTests
     private static async Task<long> AppendAsync(TemporaryDomain temporary, bool grows, CancellationToken stopping)
     {
         long count = 0;
-        for (; !stopping.IsCancellationRequested; count++) await temporary.Domain.Account($"acc-{count % 10}").DepositAsync(grows ? count + 1 : 1, null, CancellationToken.None);
+        for (; !stopping.IsCancellationRequested; count++)
+        {
+            await temporary.Domain.Account($"acc-{count % 10}").DepositAsync(grows ? count + 1 : 1, null, CancellationToken.None);
+            await Task.Delay(2, CancellationToken.None);
+        }
+
         return count;
     }
 

@@ -57,6 +57,8 @@ internal sealed class SqliteDatabase(SqliteStoreOptions options)
             throw new ArgumentException($"'{options.ConnectionString}' shares one cache between connections, which makes readers wait for the writer. Leave Cache out.", nameof(options));
         // The store keeps its own connections, and closes the file when it is disposed.
         settings.Pooling = false;
+        // Beginning a projection's transaction is to wait no longer for a lock than the store's own statements do.
+        settings.DefaultTimeout = Math.Max(1, (int)Math.Ceiling(options.LockTimeout.TotalSeconds));
         return settings;
     }
 }
