@@ -11,6 +11,9 @@ public sealed partial class Mistakes(PackageFeed feed) : IAsyncLifetime
 {
     private const string Package = """<PackageReference Include="DomainFx" Version="0.1.0" />""";
 
+    /// <summary>Marked code in the newest C#.</summary>
+    internal static readonly string Newest = Path.Combine(Repository.Root, "tests", "DomainFx.Packaging.Tests", "Newest", "Purse.cs");
+
     private readonly List<string> _projects = [];
 
     /// <summary>What the build said.</summary>
@@ -31,6 +34,8 @@ public sealed partial class Mistakes(PackageFeed feed) : IAsyncLifetime
             else WriteAlone(consumer, page);
         }
 
+        WriteProject(consumer, "Newest", Package);
+        consumer.Write("Newest/Purse.cs", await File.ReadAllTextAsync(Newest));
         consumer.Write("mistakes.slnx", $"<Solution>{string.Concat(_projects.Select(static project => $"""<Project Path="{project}/{project}.csproj" />"""))}</Solution>");
         Log = await consumer.FailAsync("mistakes.slnx");
         Found = Message().Matches(Log)

@@ -56,6 +56,18 @@ public sealed class RuleArtefactTests
     public void Its_page_tells_of_a_fix_where_there_is_one(string id) =>
         Assert.Equal(RuleCatalog.Fixable.Contains(id), RulePage.All.Single(page => page.Id == id).Text.Contains(" fix ", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Warnings are errors in this repository, so its samples and test domains build with every rule as error but two that only suggest.</summary>
+    [Fact]
+    public void Samples_and_test_domains_break_no_rule()
+    {
+        Assert.Equal(["DFX2090"], RuleCatalog.Rules.Where(static rule => rule.DefaultSeverity < DiagnosticSeverity.Warning).Select(static rule => rule.Id));
+        Assert.Contains("<TreatWarningsAsErrors>true</TreatWarningsAsErrors>", File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props")), StringComparison.Ordinal);
+        IEnumerable<string> settings = new[] { "*.csproj", "*.props", "*.targets", ".editorconfig", "*.globalconfig" }
+            .SelectMany(static pattern => Directory.EnumerateFiles(Repository.Root, pattern, SearchOption.AllDirectories))
+            .Where(static file => !Path.GetRelativePath(Repository.Root, file).StartsWith("artifacts", StringComparison.Ordinal));
+        Assert.All(settings, static file => Assert.DoesNotContain("DFX", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_fix_has_tests() =>
         Assert.All(RuleCatalog.Fixes, fix => Assert.True(Tests.Contains($"<{fix.GetType().Name}>", StringComparison.Ordinal) || Tests.Contains($"new {fix.GetType().Name}()", StringComparison.Ordinal), $"{fix.GetType().Name} has no test."));
