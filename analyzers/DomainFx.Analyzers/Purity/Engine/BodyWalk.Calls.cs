@@ -150,7 +150,8 @@ internal sealed partial class BodyWalk
         IPropertySymbol property = reference.Property;
         IMethodSymbol? setter = Accessor(property, static property => property.SetMethod);
         Value receiver = reference.Instance is null ? Value.Fresh : Visit(reference.Instance);
-        Origins place = reference.Instance is null ? Origins.Static : TypeFacts.IsValue(reference.Instance.Type) ? StorageOf(reference.Instance) : receiver.Self;
+        bool isView = property.IsIndexer && Library.IsWrapper(property.ContainingType);
+        Origins place = reference.Instance is null ? Origins.Static : TypeFacts.IsValue(reference.Instance.Type) && !isView ? StorageOf(reference.Instance) : receiver.Self;
         (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = setter is null
             ? (ImmutableArray<Value>.Empty, ImmutableArray<IOperation?>.Empty)
             : Arguments(reference.Arguments, setter);

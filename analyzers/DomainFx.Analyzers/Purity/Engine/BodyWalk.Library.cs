@@ -61,7 +61,8 @@ internal sealed partial class BodyWalk
         flow.TakeIn(method.ContainingType, site.Receiver);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (!TypeFlow.IsDelegate(parameter.Type)) flow.TakeIn(parameter.Type, site.Argument(parameter.Ordinal));
+            // What an out parameter was before is lost.
+            if (parameter.RefKind is not RefKind.Out && !TypeFlow.IsDelegate(parameter.Type)) flow.TakeIn(parameter.Type, site.Argument(parameter.Ordinal));
         }
 
         foreach (IParameterSymbol parameter in method.Parameters)

@@ -15,6 +15,7 @@ internal sealed partial class BodyWalk
             case ISimpleAssignmentOperation { IsRef: true } assignment:
                 value = Reference(assignment.Value);
                 if (assignment.Target is ILocalReferenceOperation local) _locals.Set(local.Local, value);
+                else if (assignment.Target is IFieldReferenceOperation { Instance: { } owner }) Hold(assignment.Target, Storage(owner), value, assignment, from: null);
                 else AssignTo(assignment.Target, value, assignment);
                 return true;
             case ISimpleAssignmentOperation assignment:
@@ -152,6 +153,9 @@ internal sealed partial class BodyWalk
                 Value reference = Variable(parameter, parameter.ContainingSymbol);
                 if (parameter.RefKind is RefKind.None) return Origins.None;
                 return reference.Self;
+            case IFieldReferenceOperation { Field.RefKind: not RefKind.None, Instance: { } holder }:
+                // What the reference stands for.
+                return Visit(holder).All;
             case IFieldReferenceOperation field:
                 return field.Instance is null ? Origins.Static : Storage(field.Instance);
             case IEventReferenceOperation @event:

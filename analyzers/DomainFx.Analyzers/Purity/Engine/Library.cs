@@ -31,7 +31,7 @@ internal static class Library
     /// <summary>Which arguments a static method changes, as a set of ordinals; −1 for none.</summary>
     public static int Changed(IMethodSymbol method)
     {
-        if (!method.IsStatic && method.Name is not ("Shuffle" or "NextBytes" or "CopyTo" or "TryCopyTo")) return -1;
+        if (!method.IsStatic && method.Name is not ("Shuffle" or "NextBytes" or "CopyTo" or "TryCopyTo" or "SetValue")) return -1;
         return (method.ContainingType.Name, method.Name) switch
         {
             ("Array", "Sort" or "Reverse" or "Clear" or "Fill") => 0,
@@ -42,6 +42,7 @@ internal static class Library
             ("CollectionExtensions", "AddRange" or "InsertRange" or "TryAdd" or "Remove") => 0,
             ("CollectionsMarshal", "SetCount" or "GetValueRefOrAddDefault") => 0,
             ("Random" or "RandomNumberGenerator", "Shuffle" or "NextBytes" or "Fill") => 0,
+            ("FieldInfo" or "PropertyInfo", "SetValue") => 0,
             (_, "CopyTo" or "TryCopyTo") when !method.IsStatic => 0,
             _ => -1,
         };
