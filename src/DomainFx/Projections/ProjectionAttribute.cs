@@ -1,7 +1,7 @@
 namespace DomainFx;
 
 /// <summary>Marks a sealed partial class whose <c>[Event]</c> methods write SQL of their own with the open <see cref="System.Data.Common.DbTransaction"/>,
-/// which commits with the checkpoint: exactly once in effect. No worker runs one yet.</summary>
+/// which commits with the checkpoint: exactly once in effect.</summary>
 /// <param name="name">The stored name, under which the checkpoint is kept, for example <c>transfers</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ProjectionAttribute(string name) : Attribute
