@@ -1,3 +1,4 @@
+using DomainFx.Benchmarks.Analyzers;
 using DomainFx.Benchmarks.Codec;
 using DomainFx.Benchmarks.Command;
 using DomainFx.Benchmarks.Dispatch;
@@ -28,7 +29,7 @@ static async Task<int> MeasureAsync(Settings settings)
     await using var server = new BenchmarkServer();
     Group[] groups =
     [
-        new CodecGroup(), new DispatchGroup(), new CommandGroup(), new SqliteGroup(), new GeneratorGroup(),
+        new CodecGroup(), new DispatchGroup(), new CommandGroup(), new SqliteGroup(), new GeneratorGroup(), new AnalyzersGroup(),
         new PostgresAppendGroup(server), new PostgresColdGroup(server), new PostgresCommandGroup(server), new PostgresLoadGroup(server),
         new PostgresReadAllGroup(server), new PostgresImportGroup(server), new PostgresSnapshotGroup(server), new PostgresGrowthGroup(server),
     ];

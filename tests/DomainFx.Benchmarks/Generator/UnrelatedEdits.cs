@@ -53,7 +53,7 @@ internal sealed class UnrelatedEdits : Workload
 
     private SyntaxTree Other() => CSharpSyntaxTree.ParseText($"namespace Shop.Web {{ public class Other {{ {_edit(_edits++)} }} }}");
 
-    private static IEnumerable<MetadataReference> References() =>
+    public static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => !Path.GetFileName(path).StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             .Select(static path => MetadataReference.CreateFromFile(path));
