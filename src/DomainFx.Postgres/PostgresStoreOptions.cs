@@ -18,6 +18,9 @@ public sealed record PostgresStoreOptions
     /// <summary>Whether to create or migrate the schema on first use. Without it, run what <see cref="PostgresSchema.Script"/> gives.</summary>
     public bool MigrateOnStart { get; init; } = true;
 
+    /// <summary>Whether to work where <c>synchronous_commit</c> is off, and an append that was answered can be lost when the server crashes. A store refuses to start there otherwise.</summary>
+    public bool AllowAsynchronousCommit { get; init; }
+
     /// <summary>How long a statement may take, before an <see cref="EventStoreException"/> that is transient.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -15,6 +15,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     private readonly SemaphoreSlim _starting = new(1);
     private readonly ConcurrentStack<StoreSession> _idle = new();
     private volatile bool _isStarted;
+    private bool _wasStarted;
     private volatile bool _isDisposed;
 
     public PostgresDatabase(PostgresStoreOptions options)
@@ -30,7 +31,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     public string Schema { get; }
 
     /// <summary>The names that are known of the server. Another, empty one after a connection was lost: the server may be another, one that lost commits
-    /// and gives other names the same keys.</summary>
+    /// and gives other names the same keys. The schema is checked anew then.</summary>
     public KnownNames Names { get; private set; } = new();
 
     /// <summary>The versions of read models that were seen live.</summary>
@@ -64,7 +65,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             }
             catch (Exception exception) when (PostgresFailure.Is(exception))
             {
-                if (PostgresFailure.IsLostConnection(exception)) Names = new KnownNames();
+                if (PostgresFailure.IsLostConnection(exception)) ForgetServer();
                 if (!PostgresFailure.IsWorthRepeating(exception) || Stopwatch.GetElapsedTime(start) > Options.RetryTimeout) throw PostgresFailure.Create(Schema, exception);
                 PostgresTelemetry.Repeated(exception);
             }
@@ -126,15 +127,26 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         else _idle.Push(session);
     }
 
+    // Another may answer next, or the same one with less than it had.
+    private void ForgetServer()
+    {
+        Names = new KnownNames();
+        _isStarted = false;
+    }
+
     private async Task StartAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await _starting.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_isStarted) return;
-            if (!await SchemaMigration.IsCurrentAsync(connection, Schema, Names, cancellationToken).ConfigureAwait(false))
-                await SchemaMigration.RunAsync(connection, Schema, Options.MigrateOnStart, cancellationToken).ConfigureAwait(false);
-            _isStarted = true;
+            while (!await SchemaMigration.IsCurrentAsync(connection, Schema, Names, Options.AllowAsynchronousCommit, cancellationToken).ConfigureAwait(false))
+            {
+                // A store that was there and is gone is nothing to be made anew in silence.
+                await SchemaMigration.RunAsync(connection, Schema, Options.MigrateOnStart && !_wasStarted, cancellationToken).ConfigureAwait(false);
+            }
+
+            _isStarted = _wasStarted = true;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
@@ -35,6 +36,9 @@ internal static class EventRows
     /// <summary>A page is cut when it holds this many bytes: it is read whole, and into one buffer.</summary>
     private const int MaxPageBytes = 16 * 1024 * 1024;
 
+    /// <summary>Fewer bytes are read sooner than it takes to tell the server to stop.</summary>
+    private const int WorthCancelling = 1024 * 1024;
+
     public static int TypeOf(NpgsqlDataReader row) => row.GetInt32(Type);
 
     public static long VersionOf(NpgsqlDataReader row) => row.GetInt64(Version);
@@ -43,15 +47,21 @@ internal static class EventRows
 
     public static long PositionOf(NpgsqlDataReader row) => row.GetInt64(Position);
 
-    /// <summary>Reads the rest of the rows, all of one stream.</summary>
+    /// <summary>Reads a page, all of one stream.</summary>
     /// <returns>False if a row has an event type that is not known yet: load the names, and read again.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<bool> TryFillAsync(NpgsqlDataReader rows, EventPage page, StreamId stream, KnownNames names, int maxCount, CancellationToken cancellationToken)
+    public static async ValueTask<bool> TryFillAsync(
+        NpgsqlDataReader rows, EventPage page, StreamId stream, KnownNames names, int maxCount, Action cancel, CancellationToken cancellationToken)
     {
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             page.HasMore = IsFull(page, maxCount);
-            if (page.HasMore) return true;
+            if (page.HasMore)
+            {
+                await EndAsync(rows, maxCount - page.Count, cancel).ConfigureAwait(false);
+                return true;
+            }
+
             if (!TryAdd(rows, page, stream, names)) return false;
         }
 
@@ -59,6 +69,26 @@ internal static class EventRows
     }
 
     public static bool IsFull(EventPage page, int maxCount) => page.Count >= maxCount || page.ByteCount >= MaxPageBytes;
+
+    /// <summary>Ends the read of a page, whose last row is current, before the server has sent all rows that it was asked for. What is left is read and
+    /// thrown away; if there may be much of it, the server is told to stop.</summary>
+    public static async ValueTask EndAsync(NpgsqlDataReader rows, int rowsLeft, Action cancel)
+    {
+        if (rowsLeft == 0) return;
+        // It takes a connection of its own, and there is none that does not block.
+        if (rowsLeft * (double)rows.GetBytes(Data, 0, null, 0, 0) > WorthCancelling) await Task.Run(cancel).ConfigureAwait(false);
+        try
+        {
+            while (await rows.ReadAsync().ConfigureAwait(false))
+            {
+                // What was on its way.
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or PostgresException { SqlState: SqlStates.QueryCanceled })
+        {
+            // As asked.
+        }
+    }
 
     /// <summary>Adds the row to a page; false if its event type is not known yet.</summary>
     public static bool TryAdd(NpgsqlDataReader row, EventPage page, StreamId stream, KnownNames names)

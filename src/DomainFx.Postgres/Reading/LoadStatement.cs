@@ -66,6 +66,7 @@ internal sealed class LoadStatement : IDisposable
                 return null;
             }
 
+            if (loaded.IsFull) await EventRows.EndAsync(rows, loaded.Missing, _load.Cancel).ConfigureAwait(false);
             return loaded.ToLoad();
         }
         catch

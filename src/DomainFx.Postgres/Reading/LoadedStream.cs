@@ -16,6 +16,9 @@ internal sealed class LoadedStream(LoadRequest request) : IDisposable
     /// <summary>Whether rows of it are left to be read.</summary>
     public bool IsFull => _events.HasMore;
 
+    /// <summary>How many events fewer there are than were asked for.</summary>
+    public int Missing => request.MaxEvents - _events.Count;
+
     /// <summary>Adds a row, which is of <see cref="EventRows.DataColumns"/> or of all columns; false if its event type is not known yet.</summary>
     public bool TryAdd(NpgsqlDataReader row, KnownNames names, bool isDataOnly)
     {

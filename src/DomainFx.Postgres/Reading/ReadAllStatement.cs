@@ -15,9 +15,6 @@ internal sealed class ReadAllStatement(StoreSession session)
     /// <summary>A statement looks at no more positions than this: a filter that matches little reads far.</summary>
     private const long MaxPositionsAtOnce = 100_000;
 
-    /// <summary>What tells that another server answers, or the same one after a restart: see <see cref="EventPage.Incarnation"/>.</summary>
-    public const string Incarnation = "(extract(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint";
-
     private readonly string _schema = session.Database.Schema;
     private readonly List<(int Index, long Key)> _unnamed = [];
     private bool _hasArchive;
@@ -90,11 +87,12 @@ internal sealed class ReadAllStatement(StoreSession session)
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             var position = EventRows.PositionOf(rows);
-            if (position > head) break;
-            page.HasMore = EventRows.IsFull(page, maxCount);
-            if (page.HasMore)
+            var isBeyond = position > head;
+            if (isBeyond || EventRows.IsFull(page, maxCount))
             {
-                page.NextPosition = last;
+                await EventRows.EndAsync(rows, maxCount - page.Count, batch.Cancel).ConfigureAwait(false);
+                if (isBeyond) break;
+                (page.NextPosition, page.HasMore) = (last, true);
                 return Found.All;
             }
 
@@ -142,52 +140,12 @@ internal sealed class ReadAllStatement(StoreSession session)
 
     private NpgsqlBatch CreateBatch(EventPage page, EventFilter filter, int maxCount, bool skipsArchive)
     {
-        var events = new NpgsqlBatchCommand
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<long> { TypedValue = page.NextPosition },
-                new NpgsqlParameter<long> { TypedValue = UpTo(page) },
-                new NpgsqlParameter<long> { TypedValue = maxCount - page.Count + 1L },
-            },
-        };
-        events.CommandText = skipsArchive ? SelectUnarchived(_schema) : Select(_schema, FilterText(_schema, filter, events.Parameters));
+        var events = new NpgsqlBatchCommand();
+        events.CommandText = ReadAllSql.Page(_schema, page.NextPosition, UpTo(page), maxCount - page.Count + 1L, filter, skipsArchive, events.Parameters);
         return new NpgsqlBatch(session.Connection)
         {
             Timeout = (int)Math.Ceiling(session.Database.Options.CommandTimeout.TotalSeconds),
-            BatchCommands = { new NpgsqlBatchCommand($"SELECT {_schema}.head_v1(), {Incarnation}"), events },
+            BatchCommands = { new NpgsqlBatchCommand($"SELECT {_schema}.head_v1(), {ReadAllSql.Incarnation}"), events },
         };
-    }
-
-    private static string Select(string schema, string filter) =>
-        $"""
-        SELECT {EventRows.Columns}, e.stream FROM (
-            (SELECT * FROM {schema}.events AS e WHERE e.position > $1 AND e.position <= $2{filter} ORDER BY e.position LIMIT $3)
-            UNION ALL
-            (SELECT * FROM {schema}.archived_events AS e WHERE e.position > $1 AND e.position <= $2{filter} ORDER BY e.position LIMIT $3)) AS e
-        ORDER BY e.position LIMIT $3
-        """;
-
-    private static string SelectUnarchived(string schema) =>
-        $"""
-        SELECT {EventRows.Columns}, e.stream FROM {schema}.events AS e
-        WHERE e.position > $1 AND e.position <= $2 AND NOT EXISTS (SELECT FROM {schema}.archived_events AS a WHERE a.position > $1 AND a.position <= $2)
-        ORDER BY e.position LIMIT $3
-        """;
-
-    // Names are looked up where the events are: an event type that is new is not missed.
-    private static string FilterText(string schema, EventFilter filter, NpgsqlParameterCollection parameters)
-    {
-        var text = "";
-        if (filter.RecordedFrom is { } from) text += $" AND e.recorded_at >= {Parameter(from.UtcTicks)}";
-        if (filter.EventTypes is { } types) text += $" AND e.type = ANY (ARRAY(SELECT t.key FROM {schema}.event_types AS t WHERE t.name = ANY ({Parameter(types.ToArray())})))";
-        if (filter.Categories is { } categories) text += $" AND e.category = ANY (ARRAY(SELECT c.key FROM {schema}.categories AS c WHERE c.name = ANY ({Parameter(categories.ToArray())})))";
-        return text;
-
-        string Parameter<T>(T value)
-        {
-            parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
-            return $"${parameters.Count}";
-        }
     }
 }

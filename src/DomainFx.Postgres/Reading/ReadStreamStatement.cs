@@ -67,6 +67,6 @@ internal sealed class ReadStreamStatement : IDisposable
     {
         await _session.PrepareAsync(_command, cancellationToken).ConfigureAwait(false);
         using var rows = await _command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await EventRows.TryFillAsync(rows, page, stream, _session.Names, maxCount, cancellationToken).ConfigureAwait(false);
+        return await EventRows.TryFillAsync(rows, page, stream, _session.Names, maxCount, _command.Cancel, cancellationToken).ConfigureAwait(false);
     }
 }

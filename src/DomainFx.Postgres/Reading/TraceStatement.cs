@@ -27,7 +27,7 @@ internal static class TraceStatement
     // One snapshot sees an event, or its tombstone. Without an id, there need only be something at the position or above it.
     private static string Sql(string schema) =>
         $"""
-        SELECT {schema}.head_v1(), {ReadAllStatement.Incarnation}, CASE
+        SELECT {schema}.head_v1(), {ReadAllSql.Incarnation}, CASE
             WHEN $2 = '00000000-0000-0000-0000-000000000000'::uuid THEN EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position >= $1)
             WHEN EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position = $1)
                 THEN EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position = $1 AND e.event_id = $2)

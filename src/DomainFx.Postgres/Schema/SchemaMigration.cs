@@ -13,10 +13,11 @@ internal static class SchemaMigration
     private const int Sound = 0;
     private const int SequenceAltered = 1;
     private const int SequenceBehind = 2;
+    private const int CommitsAreAsynchronous = 3;
 
     /// <summary>Checks the schema: whether it is there, and not old. Its names are known then, by the same round trip: the row of the store itself has no name.</summary>
-    /// <exception cref="EventStoreException">The schema is newer than this program, or is damaged.</exception>
-    public static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, string schema, KnownNames names, CancellationToken cancellationToken)
+    /// <exception cref="EventStoreException">The schema is newer than this program, or is damaged; or commits do not wait for the disk, and that is not accepted.</exception>
+    public static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, string schema, KnownNames names, bool allowsAsynchronousCommit, CancellationToken cancellationToken)
     {
         try
         {
@@ -25,6 +26,7 @@ internal static class SchemaMigration
                 SELECT NULL, s.schema_version, CASE
                     WHEN q.seqcache <> 1 OR q.seqincrement <> 1 OR q.seqcycle THEN {SequenceAltered}
                     WHEN coalesce(pg_sequence_last_value(q.seqrelid::regclass), 0) < greatest((SELECT max(position) FROM {schema}.events), (SELECT max(position) FROM {schema}.archived_events), 0) THEN {SequenceBehind}
+                    WHEN current_setting('synchronous_commit') = 'off' THEN {CommitsAreAsynchronous}
                     ELSE {Sound} END
                 FROM {schema}.store AS s, pg_catalog.pg_sequence AS q WHERE q.seqrelid = '{schema}.positions'::regclass
                 UNION ALL
@@ -45,6 +47,7 @@ internal static class SchemaMigration
             {
                 SequenceAltered => throw new EventStoreException($"Store {schema} has a sequence of positions that was altered. It must be CACHE 1, INCREMENT 1, NO CYCLE: otherwise readers miss events."),
                 SequenceBehind => throw new EventStoreException($"Store {schema} has events beyond its sequence of positions. Set the sequence to the highest position (setval) before anything is appended."),
+                CommitsAreAsynchronous when !allowsAsynchronousCommit => throw new EventStoreException($"Store {schema} is on a server, a database or a role with synchronous_commit = off: an append that was answered could be lost in a crash, after others have seen it. Set it to on, or accept that by AllowAsynchronousCommit."),
                 _ => true,
             };
         }
@@ -61,7 +64,7 @@ internal static class SchemaMigration
         if (!mayMigrate)
         {
             throw new EventStoreException(
-                $"Store {schema} is missing or older than schema version {SchemaScripts.Count}, and MigrateOnStart is off. Run what PostgresSchema.Script gives, as the role that is to own the schema.");
+                $"Store {schema} is missing or older than schema version {SchemaScripts.Count}, and is not migrated: MigrateOnStart is off, or it was there when this process started. Run what PostgresSchema.Script gives, as the role that is to own the schema.");
         }
 
         // One transaction, and a lock that ends with it: it works through a pooler too.

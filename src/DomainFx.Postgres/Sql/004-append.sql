@@ -60,7 +60,9 @@ BEGIN
             ORDER BY a.category, a.id COLLATE "C");
     END IF;
     IF cardinality(created) > 0 THEN
-        IF p_wait_ms > 0 THEN
+        IF cardinality(created) > 1000 THEN
+            NULL; -- So many locks would not have room on the server. An append of its own, it waits for others that make the same streams.
+        ELSIF p_wait_ms > 0 THEN
             PERFORM pg_advisory_xact_lock({schema}.domainfx_lock_namespace(), l.key)
             FROM (SELECT DISTINCT {schema}.name_lock(p_categories[n], p_ids[n]) AS key FROM unnest(created) AS n ORDER BY 1) AS l;
         ELSE

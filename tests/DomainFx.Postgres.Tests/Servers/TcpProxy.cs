@@ -16,6 +16,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     private volatile TaskCompletionSource? _requestsHeld;
     private volatile TaskCompletionSource? _answersHeld;
     private long _heldBack;
+    private long _answered;
+    private long _cutAfter;
 
     public TcpProxy(string server)
     {
@@ -29,6 +31,9 @@ internal sealed class TcpProxy : IAsyncDisposable
 
     /// <summary>How often something was held back.</summary>
     public long HeldBack => Interlocked.Read(ref _heldBack);
+
+    /// <summary>How many bytes the server has sent.</summary>
+    public long Answered => Interlocked.Read(ref _answered);
 
     /// <summary>From now on nothing reaches the server.</summary>
     public void HoldRequests() => _requestsHeld = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,6 +50,9 @@ internal sealed class TcpProxy : IAsyncDisposable
         requests?.TrySetCanceled();
         answers?.TrySetCanceled();
     }
+
+    /// <summary>Cuts every connection when the server has sent so many bytes more, once.</summary>
+    public void CutAfter(long bytes) => _cutAfter = Answered + bytes;
 
     /// <summary>Cuts every connection; new ones lead to another server.</summary>
     public void LeadTo(string server)
@@ -91,7 +99,7 @@ internal sealed class TcpProxy : IAsyncDisposable
             _open.TryAdd(server, 0);
             await Task.WhenAny(
                 CopyAsync(client.GetStream(), server.GetStream(), () => _requestsHeld),
-                CopyAsync(server.GetStream(), client.GetStream(), () => _answersHeld));
+                CopyAsync(server.GetStream(), client.GetStream(), () => _answersHeld, CountAnswer));
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
@@ -105,12 +113,20 @@ internal sealed class TcpProxy : IAsyncDisposable
         }
     }
 
-    private async Task CopyAsync(NetworkStream from, NetworkStream to, Func<TaskCompletionSource?> held)
+    private void CountAnswer(int bytes)
+    {
+        Interlocked.Add(ref _answered, bytes);
+        if (_cutAfter == 0 || Answered < _cutAfter) return;
+        _cutAfter = 0;
+        Cut();
+    }
+
+    private async Task CopyAsync(NetworkStream from, NetworkStream to, Func<TaskCompletionSource?> held, Action<int>? count = null)
     {
         var buffer = new byte[64 * 1024];
         try
         {
-            while (await from.ReadAsync(buffer) is var count and > 0)
+            while (await from.ReadAsync(buffer) is var length and > 0)
             {
                 if (held() is { } holding)
                 {
@@ -118,7 +134,8 @@ internal sealed class TcpProxy : IAsyncDisposable
                     await holding.Task;
                 }
 
-                await to.WriteAsync(buffer.AsMemory(0, count));
+                await to.WriteAsync(buffer.AsMemory(0, length));
+                count?.Invoke(length);
             }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or OperationCanceledException)
