@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Builds and runs every test; the last line is "N passed, N failed" (", N skipped" where tests were).
 #   ./test.sh            everything that a change must pass
-#   ./test.sh --long     the same with many more rounds in property, fuzz and fault tests (DOMAINFX_LONG=1)
+#   ./test.sh --long     the same with every long proof in full (DOMAINFX_LONG=1), about ten minutes more: more rounds of property, fuzz, random
+#                        edit, deadlock and killed-process tests, a minute of the sequence, and four minutes of torture of the Postgres store
+#   ./test.sh --help     this
 # CONFIGURATION (Release unless set) chooses what is built; DOMAINFX_NO_BUILD=1 takes what was built before.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
@@ -9,6 +11,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")" || exit 2
 for argument in "$@"; do
   case $argument in
     --long) export DOMAINFX_LONG=1 ;;
+    --help) sed -n '2,/^[^#]/s/^# \?//p' "${BASH_SOURCE[0]}"; exit 0 ;;
     *) echo "unknown option $argument" >&2; exit 2 ;;
   esac
 done
@@ -52,8 +55,12 @@ if [ "${DOMAINFX_NO_BUILD:-}" != 1 ] && ! dotnet build DomainFx.sln -c "$configu
 fi
 
 rm -rf "$results"
+# The run's own folder for temporary files, which another user's server can enter: what tests leave there is theirs.
+temporary=$(mktemp -d "${TMPDIR:-/tmp}/test-XXXXXX")
+chmod 711 "$temporary"
+trap 'rm -rf "$temporary"' EXIT
 # A test that hangs is named and ended instead of holding up everything.
-dotnet test DomainFx.sln -c "$configuration" --no-build --blame-hang-timeout 10m --blame-hang-dump-type none -v quiet -nologo
+TMPDIR=$temporary dotnet test DomainFx.sln -c "$configuration" --no-build --blame-hang-timeout 10m --blame-hang-dump-type none -v quiet -nologo
 run=$?
 
 # One <project>.trx for each test project (Directory.Build.targets), with one line of counters.
@@ -74,6 +81,21 @@ for project in tests/*.Tests tests/DomainFx.Faults samples/*.Tests; do
   echo "$(basename "$project") ran no test"
   failed=$((failed + 1))
 done
+
+# Servers, databases and files that tests made are gone with them.
+left() {
+  find "$temporary" -maxdepth 1 \( -name 'domainfx-*' -o -name 'core*' \)
+  ps -eo pid=,args= | grep -F "$temporary/" | grep -v -F grep
+}
+for _ in $(seq 20); do # a watch dog ends a server that lost its test
+  [ -z "$(left)" ] && break
+  sleep 0.5
+done
+if [ -n "$(left)" ]; then
+  echo "tests left behind:"
+  left
+  failed=$((failed + 1))
+fi
 
 # A test host that crashed leaves no counters, but must not pass for a success.
 if [ "$run" -ne 0 ] && [ "$failed" -eq 0 ]; then

@@ -140,10 +140,12 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         try
         {
             if (_isStarted) return;
-            while (!await SchemaMigration.IsCurrentAsync(connection, Schema, Names, Options.AllowAsynchronousCommit, cancellationToken).ConfigureAwait(false))
+            if (!await IsCurrentAsync(connection, cancellationToken).ConfigureAwait(false))
             {
                 // A store that was there and is gone is nothing to be made anew in silence.
                 await SchemaMigration.RunAsync(connection, Schema, Options.MigrateOnStart && !_wasStarted, cancellationToken).ConfigureAwait(false);
+                if (!await IsCurrentAsync(connection, cancellationToken).ConfigureAwait(false))
+                    throw new EventStoreException($"Store {Schema} is damaged: its schema has the right version, but tables are missing. Restore a backup.");
             }
 
             _isStarted = _wasStarted = true;
@@ -153,4 +155,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             _starting.Release();
         }
     }
+
+    private Task<bool> IsCurrentAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        SchemaMigration.IsCurrentAsync(connection, Schema, Names, Options.AllowAsynchronousCommit, cancellationToken);
 }

@@ -10,7 +10,7 @@ public sealed class TortureTests
     {
         await using var torture = await Torture.PrepareAsync();
         var report = await torture.RunAsync(IsLong ? TimeSpan.FromMinutes(4) : TimeSpan.FromSeconds(15));
-        TestContext.Current.SendDiagnosticMessage($"{report.Stored} events, {report.Answered} answered appends; {report.Incidents}");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{report.Stored} events, {report.Answered} answered appends; {report.Incidents}");
         Assert.All(report.Missed, missed => Assert.Equal(0, missed));
         Assert.All(report.OutOfOrder, Assert.False);
         Assert.InRange(report.Answered, 500, int.MaxValue);
@@ -37,7 +37,7 @@ public sealed class TortureTests
         for (var round = 1; ; round++)
         {
             var report = await torture.RunAsync(TimeSpan.FromSeconds(4));
-            TestContext.Current.SendDiagnosticMessage($"round {round}: of {report.Stored} events, subscribers missed {string.Join(", ", report.Missed)}");
+            TestContext.Current.TestOutputHelper!.WriteLine($"round {round}: of {report.Stored} events, subscribers missed {string.Join(", ", report.Missed)}");
             if (report.Missed.Any(missed => missed > 0)) return;
             Assert.True(round < MaxRounds, $"no subscriber missed an event in {MaxRounds} rounds without the fence.");
         }

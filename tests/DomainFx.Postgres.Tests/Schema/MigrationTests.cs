@@ -55,6 +55,27 @@ public sealed class MigrationTests(SharedServer server)
     }
 
     [Fact]
+    public async Task A_program_that_runs_goes_on_while_a_newer_one_migrates()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await RunScriptAsync(schema, PostgresSchema.Script(0, PostgresSchema.CurrentVersion - 1, schema.Name));
+        await using (var newer = new PostgresEventStore(schema.Options with { MigrateOnStart = false }))
+            Assert.Contains("older", (await Assert.ThrowsAsync<EventStoreException>(() => newer.GetHeadAsync().AsTask())).Message, StringComparison.Ordinal);
+
+        await schema.ExecuteAsync("SELECT {schema}.register_v1(ARRAY['account'], ARRAY['tested'], ARRAY[1])");
+        using var stopped = new CancellationTokenSource();
+        var appending = Task.Run(() => AppendAsOlderAsync(schema, stopped.Token), TestContext.Current.CancellationToken);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await PostgresSchema.MigrateAsync(schema.Options, TestContext.Current.CancellationToken);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await stopped.CancelAsync();
+        var appended = await appending;
+        await using var store = schema.OpenStore();
+        Assert.Equal(Enumerable.Range(1, appended), (await store.ReadAllAsync()).Select(one => (int)one.Version));
+        Assert.Equal(appended + 1, (await store.AppendAsync("a", TestEvents.Event())).StreamVersion);
+    }
+
+    [Fact]
     public async Task A_migration_waits_for_no_append_of_another_store()
     {
         await using var busy = await Fence.Interleaving.StartAsync(server.ConnectionString);
@@ -62,6 +83,14 @@ public sealed class MigrationTests(SharedServer server)
         await using var schema = new TestSchema(server.ConnectionString);
         await using var store = schema.OpenStore();
         Assert.Equal(0, await store.GetHeadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    // As a program of an older version does: by the functions that it knows.
+    private static async Task<int> AppendAsOlderAsync(TestSchema schema, CancellationToken stopped)
+    {
+        var appended = 0;
+        for (; !stopped.IsCancellationRequested; appended++) await schema.ExecuteAsync(Fence.RawAppends.Append("a"));
+        return appended;
     }
 
     private static async Task RunScriptAsync(TestSchema schema, string script)
