@@ -90,7 +90,7 @@ public sealed class FilterIndexTests : IAsyncLifetime
         await using var connection = await schema.Database.OpenConnectionAsync();
         await using var explain = new NpgsqlCommand();
         explain.Connection = connection;
-        explain.CommandText = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + ReadAllSql.Page(schema.Named("{schema}"), after, after + 100_000, maxCount, filter, explain.Parameters);
+        explain.CommandText = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + ReadAllSql.Page(schema.Named("{schema}"), after, after + 100_000, maxCount, filter, skipsArchive: false, explain.Parameters);
         using var plan = JsonDocument.Parse((string)(await explain.ExecuteScalarAsync())!);
         return plan.RootElement[0].GetProperty("Plan").Clone();
     }
