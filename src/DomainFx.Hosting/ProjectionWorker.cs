@@ -4,7 +4,6 @@ using DomainFx.Hosting.Reading;
 using DomainFx.Hosting.Running;
 using DomainFx.Hosting.Supervising;
 using DomainFx.Projections;
-using DomainFx.Runtime;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -33,16 +32,12 @@ public sealed class ProjectionWorker : IAsyncDisposable
     /// <param name="services">Where handlers of projections and reactors get their services from; without it, those that have some fail.</param>
     /// <param name="logger">Where to say what happens.</param>
     /// <exception cref="InvalidOperationException">The domain's store keeps no projections.</exception>
-    /// <exception cref="NotSupportedException">The domain has an inline read model: it cannot be run yet.</exception>
     public static ProjectionWorker Start(IDomain domain, ProjectionOptions? options = null, IServiceProvider? services = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(domain);
         options ??= new ProjectionOptions();
         var store = (domain.Store as IProjectionStoreSource)?.Projections
             ?? throw new InvalidOperationException($"{domain.Store.GetType()} keeps no projections: it does not implement IProjectionStoreSource.");
-        // Better refused than left out, or run in another way than was asked for.
-        if (domain.Projections.FirstOrDefault(type => type is ReadModelType { IsInline: true }) is { } inline)
-            throw new NotSupportedException($"'{inline.Name}' cannot be run: a worker does not run inline read models yet.");
         var log = new SharedLog(domain.Store, options.BatchSize);
         var context = new RunnerContext(domain.Store, store, log, options, services ?? EmptyServices.Instance, logger ?? NullLogger.Instance);
         return new ProjectionWorker(new Supervisor(domain.Projections, context, new ProjectionGauges(domain.ProjectionStatus, options.Owner)));
@@ -55,7 +50,6 @@ public sealed class ProjectionWorker : IAsyncDisposable
     /// <param name="logger">Where to say what happens.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="InvalidOperationException">The domain's store keeps no projections.</exception>
-    /// <exception cref="NotSupportedException">The domain has an inline read model: it cannot be run yet.</exception>
     public static async Task<ProjectionWorker> StartAsync(
         IDomain domain, ProjectionOptions? options = null, IServiceProvider? services = null, ILogger? logger = null, CancellationToken cancellationToken = default)
     {

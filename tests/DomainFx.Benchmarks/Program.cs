@@ -10,6 +10,7 @@ using DomainFx.Benchmarks.Postgres.Commands;
 using DomainFx.Benchmarks.Postgres.Growth;
 using DomainFx.Benchmarks.Postgres.Import;
 using DomainFx.Benchmarks.Postgres.Loads;
+using DomainFx.Benchmarks.Postgres.Projections;
 using DomainFx.Benchmarks.Postgres.Reads;
 using DomainFx.Benchmarks.Postgres.Server;
 using DomainFx.Benchmarks.Postgres.Snapshots;
@@ -32,6 +33,7 @@ static async Task<int> MeasureAsync(Settings settings)
         new CodecGroup(), new DispatchGroup(), new CommandGroup(), new SqliteGroup(), new GeneratorGroup(), new AnalyzersGroup(),
         new PostgresAppendGroup(server), new PostgresColdGroup(server), new PostgresCommandGroup(server), new PostgresLoadGroup(server),
         new PostgresReadAllGroup(server), new PostgresImportGroup(server), new PostgresSnapshotGroup(server), new PostgresGrowthGroup(server),
+        new PostgresCatchUpGroup(server), new PostgresRebuildGroup(server), new PostgresInlineGroup(server), new PostgresLiveGroup(server), new SqliteCatchUpGroup(),
     ];
     return await new Runner(groups).RunAsync(settings);
 }

@@ -19,6 +19,7 @@ internal sealed class PartitionPlace
         Lease = lease;
         Partitions = state.Partitions.Count;
         Stored = Reached = state.Partitions[lease.Partition].Checkpoint;
+        _lastCommit = context.Time.GetTimestamp();
         foreach (var one in parked.Where(one => Has(one.Touch.Key)))
         {
             ParkedCount++;
@@ -44,6 +45,9 @@ internal sealed class PartitionPlace
 
     /// <summary>Whether a checkpoint alone is worth a commit.</summary>
     public bool IsCheckpointDue => Reached.Position > Stored.Position && _context.Time.GetElapsedTime(_lastCommit) >= _context.Options.IdleCheckpointInterval;
+
+    /// <summary>How long ago something was stored.</summary>
+    public TimeSpan SinceCommit => _context.Time.GetElapsedTime(_lastCommit);
 
     /// <summary>Whether the partition is that of a key.</summary>
     public bool Has(string key) => Partitions == 1 || ProjectionPartitions.Of(key, Partitions) == Lease.Partition;

@@ -9,6 +9,10 @@ internal sealed class ReadModelWork : IProjectionWork
 {
     private const int WorthAThread = 100;
 
+    /// <summary>Far from the head nobody waits for rows: the more events are folded into them before they are written, the fewer writes there are.</summary>
+    private const int MostUnstoredBatches = 20;
+    private static readonly TimeSpan LongestUnstored = TimeSpan.FromSeconds(1);
+
     private readonly RunnerContext _context;
     private readonly PartitionPlace _place;
     private readonly ReadModelFold _fold;
@@ -22,6 +26,7 @@ internal sealed class ReadModelWork : IProjectionWork
         _table = place.Definition.Table!;
         _fold = type.CreateFold(context.Options.MaxCachedRows);
         (_fold.Partition, _fold.Partitions) = (place.Lease.Partition, place.Partitions);
+        _fold.StartsEmpty = place.Stored.Position == 0;
         _fold.ParkedKeys.UnionWith(place.ParkedKeys);
     }
 
@@ -35,7 +40,7 @@ internal sealed class ReadModelWork : IProjectionWork
     {
         await FoldAsync(page, Position, upTo, cancellationToken).ConfigureAwait(false);
         _place.Reached = PartitionPlace.At(page.Events, upTo);
-        if (_writing.IsCompleted || _fold.ChangedRows >= _context.Options.BatchSize) await StoreAsync().ConfigureAwait(false);
+        if (IsWorthStoring(page, upTo)) await StoreAsync().ConfigureAwait(false);
     }
 
     public async Task FlushAsync(CancellationToken cancellationToken)
@@ -51,6 +56,7 @@ internal sealed class ReadModelWork : IProjectionWork
         await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _writing = Task.CompletedTask;
         _fold.Forget();
+        _fold.StartsEmpty = _place.Stored.Position == 0;
         _place.Reached = _place.Stored;
     }
 
@@ -74,6 +80,15 @@ internal sealed class ReadModelWork : IProjectionWork
             _fold.OnlyKey = null;
             _fold.ParkedKeys.Add(touch.Key);
         }
+    }
+
+    // A page that is not handled to its end is one with an event that failed, before which all is to be stored.
+    private bool IsWorthStoring(LogPage page, long upTo)
+    {
+        var batch = _context.Options.BatchSize;
+        return page.Events.HasMore && upTo >= page.Next
+            ? _fold.ChangedRows >= MostUnstoredBatches * batch || _place.SinceCommit >= LongestUnstored
+            : _writing.IsCompleted || _fold.ChangedRows >= batch;
     }
 
     private async Task FoldAsync(LogPage page, long after, long upTo, CancellationToken cancellationToken)

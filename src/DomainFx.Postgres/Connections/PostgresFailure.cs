@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using DomainFx.Projections;
 using Npgsql;
 
 namespace DomainFx.Postgres.Connections;
@@ -36,6 +37,7 @@ internal static class PostgresFailure
 
     public static EventStoreException Create(string schema, Exception exception)
     {
+        if (exception is PostgresException { SqlState: SqlStates.OtherStage } stage) return new ReadModelStageException(stage.MessageText, stage);
         if (exception is not PostgresException error)
         {
             return exception is TimeoutException or NpgsqlException { InnerException: TimeoutException }

@@ -34,4 +34,7 @@ internal static class SqlStates
 
     /// <summary>Raised when a read model's table cannot be made.</summary>
     public const string RefusedReadModel = "DFX03";
+
+    /// <summary>Raised when an append knows an inline read model otherwise than it is.</summary>
+    public const string OtherStage = "DFX04";
 }

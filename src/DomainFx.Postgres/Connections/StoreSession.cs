@@ -22,7 +22,7 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
     /// <summary>The names that are known of the server it is connected to.</summary>
     public KnownNames Names { get; set; } = database.Names;
 
-    public AppendBatchStatement AppendBatch => field ??= Keep(new AppendBatchStatement(this));
+    public AppendBatchStatements AppendBatch => field ??= Keep(new AppendBatchStatements(this));
 
     public AppendEventStatement AppendEvent => field ??= Keep(new AppendEventStatement(this));
 

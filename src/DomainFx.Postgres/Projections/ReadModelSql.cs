@@ -24,7 +24,6 @@ internal static class ReadModelSql
     /// Parameters: the keys to delete, then the rows to upsert.</summary>
     public static string Write(string schema, TableDefinition table, string gate, int firstParameter)
     {
-        var sets = string.Join(", ", table.Columns.Skip(table.KeyCount).Select(column => $"{Quote(column.Name)} = excluded.{Quote(column.Name)}"));
         return
             $"""
             deleted AS (
@@ -33,9 +32,30 @@ internal static class ReadModelSql
             upserted AS (
                 INSERT INTO {Name(schema, table.PhysicalName)} ({Columns(table, table.Columns.Count)})
                 SELECT * FROM {Unnest(table, table.Columns.Count, firstParameter + table.KeyCount)} WHERE EXISTS (SELECT FROM {gate})
-                ON CONFLICT ({Columns(table, table.KeyCount)}) DO {(sets.Length == 0 ? "NOTHING" : "UPDATE SET " + sets)})
+                ON CONFLICT ({Columns(table, table.KeyCount)}) DO {OnConflict(table)})
             """;
     }
+
+    /// <summary>Statements of a common table expression that store rows of appends whose outcome, in <paramref name="gate"/>, is to be stored.
+    /// Parameters: the appends of the keys to delete, the keys, the appends of the rows, the rows.</summary>
+    public static string WriteInline(string schema, TableDefinition table, string gate, int firstParameter, int number)
+    {
+        var (keys, all, upserts) = (Columns(table, table.KeyCount), Columns(table, table.Columns.Count), firstParameter + table.KeyCount + 1);
+        return
+            $"""
+            deleted{number} AS (
+                DELETE FROM {Name(schema, table.PhysicalName)} AS t USING unnest(${firstParameter}, {Arrays(table, table.KeyCount, firstParameter + 1)}) AS d (append_number, {keys}), {gate} AS g
+                WHERE g.outcomes[d.append_number] = 0 AND {Joined(table, "t", "d")}),
+            upserted{number} AS (
+                INSERT INTO {Name(schema, table.PhysicalName)} ({all})
+                SELECT {Columns(table, table.Columns.Count, "u.")} FROM unnest(${upserts}, {Arrays(table, table.Columns.Count, upserts + 1)}) AS u (append_number, {all}), {gate} AS g
+                WHERE g.outcomes[u.append_number] = 0
+                ON CONFLICT ({keys}) DO {OnConflict(table)})
+            """;
+    }
+
+    /// <summary>How many parameters <see cref="WriteInline"/> has.</summary>
+    public static int CountInline(TableDefinition table) => table.KeyCount + table.Columns.Count + 2;
 
     /// <summary>The rows with any of some keys.</summary>
     public static string Find(string schema, TableDefinition table, string from) => table.KeyCount == 1
@@ -53,8 +73,16 @@ internal static class ReadModelSql
     /// <summary>What a name without its schema is called in SQL.</summary>
     public static string Name(string schema, string name) => $"{schema}.{Quote(name)}";
 
-    private static string Unnest(TableDefinition table, int count, int first) =>
-        $"unnest({string.Join(", ", Numbers(first, count).Zip(table.Columns, static (number, column) => $"{number}::{ColumnFormat.TypeOf(column.Type)}[]"))})";
+    private static string OnConflict(TableDefinition table)
+    {
+        var sets = table.Columns.Skip(table.KeyCount).Select(column => $"{Quote(column.Name)} = excluded.{Quote(column.Name)}");
+        return table.KeyCount == table.Columns.Count ? "NOTHING" : "UPDATE SET " + string.Join(", ", sets);
+    }
+
+    private static string Unnest(TableDefinition table, int count, int first) => $"unnest({Arrays(table, count, first)})";
+
+    private static string Arrays(TableDefinition table, int count, int first) =>
+        string.Join(", ", Numbers(first, count).Zip(table.Columns, static (number, column) => $"{number}::{ColumnFormat.TypeOf(column.Type)}[]"));
 
     private static string Joined(TableDefinition table, string left, string right) =>
         string.Join(" AND ", table.Columns.Take(table.KeyCount).Select(column => $"{left}.{Quote(column.Name)} = {right}.{Quote(column.Name)}"));

@@ -145,7 +145,10 @@ BEGIN
         SELECT count(*) = 0, coalesce(bool_or((p.version, p.rebuild) > (p_version, p_rebuild)), false) INTO is_first, is_older
         FROM {schema}.projections AS p WHERE p.name = p_name;
         INSERT INTO {schema}.projections (name, version, rebuild, stage, is_inline, shape)
-        VALUES (p_name, p_version, p_rebuild, CASE WHEN is_first THEN 1 WHEN is_older THEN 2 ELSE 0 END, p_is_inline, p_shape)
+        VALUES (
+            p_name, p_version, p_rebuild,
+            -- One that commits with appends is built first where there were some.
+            CASE WHEN is_older THEN 2 WHEN is_first AND NOT (p_is_inline AND EXISTS (SELECT FROM {schema}.stored_events)) THEN 1 ELSE 0 END, p_is_inline, p_shape)
         RETURNING * INTO known;
         INSERT INTO {schema}.projection_partitions (name, version, rebuild, partition, position, event_id, token)
         SELECT p_name, p_version, p_rebuild, n, 0, '00000000-0000-0000-0000-000000000000', 0 FROM generate_series(0, p_partitions - 1) AS n;
@@ -196,7 +199,9 @@ BEGIN
     END IF;
 
     IF (held.owner <> p_owner AND held.leased_until > clock_timestamp() AND held.leased_until <= clock_timestamp() + held.leased_for) OR NOT EXISTS (
-        SELECT FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild AND p.status = 0 AND p.stage <> 2) THEN
+        SELECT FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild AND p.status = 0 AND p.stage <> 2
+            -- The rows of one that is live are written by appends.
+            AND NOT (p.is_inline AND p.stage = 1)) THEN
         RETURN NULL;
     END IF;
     IF held.owner IS NOT NULL THEN
@@ -219,6 +224,7 @@ CREATE FUNCTION {schema}.switch_projection_v1(p_name text, p_version integer, p_
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
     switched {schema}.projections;
+    at_least bigint;
     other    record;
 BEGIN
     UPDATE {schema}.projection_partitions AS q SET is_caught_up = true
@@ -231,11 +237,18 @@ BEGIN
         RETURN switched.stage = 1;
     END IF;
 
+    IF switched.is_inline THEN
+        -- Rows that commit with appends must miss none: appends are excluded until this transaction ends, which is at once.
+        PERFORM set_config('lock_timeout', '500', true);
+        LOCK TABLE {schema}.streams IN SHARE MODE;
+        at_least := {schema}.head_v1();
+    ELSE
+        SELECT coalesce(max(l.position), 0) INTO at_least FROM {schema}.projections AS p JOIN {schema}.projection_partitions AS l USING (name, version, rebuild)
+        WHERE p.name = p_name AND p.stage = 1;
+    END IF;
     IF EXISTS (
         SELECT FROM {schema}.projection_partitions AS q
-        WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND (NOT q.is_caught_up OR q.position < (
-            SELECT coalesce(min(l.position), 0) FROM {schema}.projections AS p JOIN {schema}.projection_partitions AS l USING (name, version, rebuild)
-            WHERE p.name = p_name AND p.stage = 1))) THEN
+        WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND (NOT q.is_caught_up OR q.position < at_least)) THEN
         RETURN false;
     END IF;
     IF switched.shape IS NOT NULL THEN
@@ -251,7 +264,30 @@ BEGIN
     UPDATE {schema}.projections AS p SET stage = 2 WHERE p.name = p_name AND (p.version, p.rebuild) < (p_version, p_rebuild);
     UPDATE {schema}.projection_partitions AS q SET token = q.token + 1 WHERE q.name = p_name AND (q.version, q.rebuild) < (p_version, p_rebuild);
     UPDATE {schema}.projections AS p SET stage = 1 WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
+    IF switched.is_inline THEN
+        -- From now on appends write the rows, and whoever built them no longer.
+        UPDATE {schema}.projection_partitions AS q SET token = q.token + 1 WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
+    END IF;
     RETURN true;
+END
+$body$;
+
+-- Checks that inline read models are as appends know them, if anything is appended. Called after the append has its locks.
+CREATE FUNCTION {schema}.require_stages_v1(p_outcomes integer[], p_names text[], p_versions integer[], p_rebuilds integer[], p_are_live boolean[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    other record;
+BEGIN
+    IF 0 = ANY (p_outcomes) THEN
+        SELECT r.* INTO other FROM unnest(p_names, p_versions, p_rebuilds, p_are_live) AS r (name, version, rebuild, is_live)
+        WHERE r.is_live <> EXISTS (
+            SELECT FROM {schema}.projections AS p WHERE p.name = r.name AND p.version = r.version AND p.rebuild = r.rebuild AND p.stage = 1)
+        LIMIT 1;
+        IF other.name IS NOT NULL THEN
+            RAISE EXCEPTION 'Inline read model "%" (version %, rebuild %) % live. Nothing was appended; try again, and if a newer version took its place, run the newer program.',
+                other.name, other.version, other.rebuild, CASE WHEN other.is_live THEN 'is not' ELSE 'is by now' END USING ERRCODE = 'DFX04';
+        END IF;
+    END IF;
 END
 $body$;
 

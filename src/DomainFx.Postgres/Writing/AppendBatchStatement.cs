@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Projections;
 using DomainFx.Stores;
 using DomainFx.Stores.Coalescing;
 using Npgsql;
@@ -6,7 +9,8 @@ using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Writing;
 
-/// <summary>Appends a batch: one call, its lists kept and filled anew each time.</summary>
+/// <summary>Appends a batch: one call, its lists kept and filled anew each time. Rows of inline read models are part of the same statement, which does not
+/// begin before the server has all of it.</summary>
 internal sealed class AppendBatchStatement : IDisposable
 {
     private readonly StoreSession _session;
@@ -30,10 +34,18 @@ internal sealed class AppendBatchStatement : IDisposable
     private readonly NpgsqlParameter<long?> _forgetBefore = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
     private readonly NpgsqlParameter<int> _waitMilliseconds = new();
     private readonly NpgsqlCommand _append;
+    private readonly InlineParameters[]? _tables;
+    private readonly List<string> _stageNames;
+    private readonly List<int> _stageVersions;
+    private readonly List<int> _stageRebuilds;
+    private readonly List<bool> _stageIsLive;
 
-    public AppendBatchStatement(StoreSession session)
+    /// <summary>Makes the statement.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="tables">The tables of inline read models; null for appends that know of none.</param>
+    public AppendBatchStatement(StoreSession session, InlineParameters[]? tables)
     {
-        _session = session;
+        (_session, _tables) = (session, tables);
         _members = Array<int>(NpgsqlDbType.Integer);
         _categories = Array<int>(NpgsqlDbType.Integer);
         _ids = Array<string>(NpgsqlDbType.Text);
@@ -48,10 +60,17 @@ internal sealed class AppendBatchStatement : IDisposable
         _occurredAt = Array<long>(NpgsqlDbType.Bigint);
         _metadata = Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
         _data = Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
-        _append = session.Database.Command(
-            session.Connection,
-            $"SELECT * FROM {session.Database.Schema}.append_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-            [.. _parameters, _recordedAt, _forgetBefore, _waitMilliseconds]);
+        var call = $"SELECT * FROM {session.Database.Schema}.append_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+        NpgsqlParameter[] parameters = [.. _parameters, _recordedAt, _forgetBefore, _waitMilliseconds];
+        _parameters.Clear();
+        (_stageNames, _stageVersions, _stageRebuilds) = (Array<string>(NpgsqlDbType.Text), Array<int>(NpgsqlDbType.Integer), Array<int>(NpgsqlDbType.Integer));
+        _stageIsLive = Array<bool>(NpgsqlDbType.Boolean);
+        _append = tables is null
+            ? session.Database.Command(session.Connection, call, parameters)
+            : session.Database.Command(
+                session.Connection,
+                WithRows(session.Database.Schema, call, parameters.Length, tables),
+                [.. parameters, .. _parameters, .. tables.SelectMany(static table => table.Parameters)]);
     }
 
     /// <summary>Appends, and settles each member. The names must be known.</summary>
@@ -87,6 +106,22 @@ internal sealed class AppendBatchStatement : IDisposable
         return hasStored;
     }
 
+    // The stages are checked after the append has its locks, and by a function, which sees what was committed until then: a switch excludes appends.
+    private static string WithRows(string schema, string call, int count, InlineParameters[] tables)
+    {
+        var sql = new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"WITH appended AS MATERIALIZED ({call}), checked AS MATERIALIZED (SELECT a.*, {schema}.require_stages_v1(a.outcomes, ${count + 1}, ${count + 2}, ${count + 3}, ${count + 4}) FROM appended AS a)");
+        var parameter = count + 5;
+        for (var number = 0; number < tables.Length; number++)
+        {
+            sql.Append(",\n").Append(ReadModelSql.WriteInline(schema, tables[number].Table, "checked", parameter, number));
+            parameter += ReadModelSql.CountInline(tables[number].Table);
+        }
+
+        return sql.Append("\nSELECT * FROM checked").ToString();
+    }
+
     private List<T> Array<T>(NpgsqlDbType element)
     {
         var list = new List<T>();
@@ -119,6 +154,7 @@ internal sealed class AppendBatchStatement : IDisposable
         _counts.Add(append.Events.Length);
         _commands.Add(key?.Id);
         _fingerprints.Add(key?.Fingerprint ?? 0);
+        if (_tables is not null) AddRows(append);
         var number = 0;
         foreach (ref readonly var data in append.Events.Span)
         {
@@ -133,8 +169,25 @@ internal sealed class AppendBatchStatement : IDisposable
         }
     }
 
+    private void AddRows(StreamAppend append)
+    {
+        foreach (var rows in append.ReadModels)
+        {
+            if (rows.Changes is { } changes) System.Array.Find(_tables!, table => table.Table.PhysicalName == rows.Table.PhysicalName)!.Add(_members.Count, changes);
+            _stageNames.Add(rows.Key.Name);
+            _stageVersions.Add(rows.Key.Version);
+            _stageRebuilds.Add(rows.Key.Rebuild);
+            _stageIsLive.Add(rows.Changes is not null);
+        }
+    }
+
     private void Clear()
     {
+        foreach (var table in _tables ?? []) table.Clear();
+        _stageNames.Clear();
+        _stageVersions.Clear();
+        _stageRebuilds.Clear();
+        _stageIsLive.Clear();
         _metadataBuffer.Clear();
         _members.Clear();
         _categories.Clear();

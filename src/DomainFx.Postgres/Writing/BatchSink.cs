@@ -53,7 +53,7 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
     }
 
     private static ValueTask<bool> AppendNamedAsync(StoreSession session, IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken) =>
-        batch is [{ Appends: [{ Events.Length: 1 }] } only]
+        batch is [{ Appends: [{ Events.Length: 1, ReadModels.Count: 0 }] } only]
             ? session.AppendEvent.AppendAsync(only, times, cancellationToken)
             : session.AppendBatch.AppendAsync(batch, times, cancellationToken);
 }

@@ -28,6 +28,7 @@ internal sealed class PartitionTable(SqliteSession session)
     private readonly SqliteStatement _advance = session.Statement(
         $"UPDATE domainfx_partitions SET position = ?7, event_id = ?8{Leased} AND position = ?6 AND NOT EXISTS (SELECT 1 FROM domainfx_projections{Of3} AND drain_position < ?7) RETURNING 1");
 
+    private readonly SqliteStatement _giveToAppends = session.Statement("UPDATE domainfx_partitions SET owner = '(appends)', token = token + 1, leased_until = 1 << 60" + Of3);
     private readonly SqliteStatement _raiseTokens = session.Statement("UPDATE domainfx_partitions SET token = token + 1" + Of3);
     private readonly SqliteStatement _reset = session.Statement("UPDATE domainfx_partitions SET position = 0, event_id = zeroblob(16), is_caught_up = 0, token = token + 1" + Of3);
     private readonly SqliteStatement _caughtUp = session.Statement("UPDATE domainfx_partitions SET is_caught_up = 1" + Leased);
@@ -71,6 +72,9 @@ internal sealed class PartitionTable(SqliteSession session)
     /// <summary>Moves the checkpoint, if the lease still holds: this one statement is the fence, since it is part of the transaction.</summary>
     public bool Advance(ProjectionLease lease, long from, Checkpoint to) =>
         Changes(Of(_advance, lease).Bind(6, from).Bind(7, to.Position).Bind(8, to.EventId));
+
+    /// <summary>Takes the partitions of an inline read model from whoever built it, for good: from now on appends write the rows.</summary>
+    public void GiveToAppends(ProjectionKey key) => _giveToAppends.BindKey(key).Run();
 
     public void RaiseTokens(ProjectionKey key) => _raiseTokens.BindKey(key).Run();
 

@@ -16,6 +16,7 @@ internal sealed class ProjectionTable(SqliteSession session)
     private readonly SqliteStatement _find = session.Statement(Select + Where);
     private readonly SqliteStatement _others = session.Statement($"SELECT count(*), coalesce(sum({Below}), 0) FROM domainfx_projections WHERE name = ?1");
     private readonly SqliteStatement _live = session.Statement("SELECT coalesce(max(version), 0) FROM domainfx_projections WHERE name = ?1 AND stage = 1");
+    private readonly SqliteStatement _isLive = session.Statement("SELECT count(*) FROM domainfx_projections" + Where + " AND stage = 1");
     private readonly SqliteStatement _below = session.Statement("SELECT version, rebuild, stage FROM domainfx_projections WHERE" + Below);
     private readonly SqliteStatement _setStage = session.Statement("UPDATE domainfx_projections SET stage = ?4" + Where);
     private readonly SqliteStatement _setStatus = session.Statement("UPDATE domainfx_projections SET status = ?4, error = ?5" + Where);
@@ -49,6 +50,8 @@ internal sealed class ProjectionTable(SqliteSession session)
         _others.Reset();
         return all == 0 ? ProjectionStage.Live : below == all ? ProjectionStage.Building : ProjectionStage.Retired;
     }
+
+    public bool IsLive(ProjectionKey key) => _isLive.BindKey(key).Scalar() > 0;
 
     public long LiveVersion(string name) => _live.Bind(1, name).Scalar();
 

@@ -46,7 +46,8 @@ internal static class ProjectionWrites
         if (state.Stage is not ProjectionStage.Building) return state.Stage is ProjectionStage.Live;
         var older = session.Projections.Older(lease.Key);
         var live = older.Where(one => one.Stage is ProjectionStage.Live).SelectMany(one => session.Partitions.Of(one.Key)).Max(partition => (long?)partition.Checkpoint.Position);
-        if (!session.Partitions.IsCaughtUp(lease, live ?? 0)) return false;
+        // Appends are excluded by this transaction: rows that commit with them must miss none.
+        if (!session.Partitions.IsCaughtUp(lease, definition.IsInline ? session.Head.Read() : live ?? 0)) return false;
         foreach (var (key, stage) in older)
         {
             // Queries that began on the version before the live one have long ended.
@@ -56,6 +57,7 @@ internal static class ProjectionWrites
         }
 
         session.Projections.SetStage(lease.Key, ProjectionStage.Live);
+        if (definition.IsInline) session.Partitions.GiveToAppends(lease.Key);
         if (definition.Table is { } shown) session.ReadModels.Show(shown);
         return true;
     }
@@ -109,6 +111,8 @@ internal static class ProjectionWrites
     {
         var (key, table) = (definition.Key, definition.Table);
         var stage = session.Projections.StageOfNew(key);
+        // One that commits with appends is built first where there were some.
+        if (stage is ProjectionStage.Live && definition.IsInline && session.Head.Read() > 0) stage = ProjectionStage.Building;
         session.Projections.Add(key, stage, table?.Shape);
         session.Partitions.Divide(key, definition.Partitions, Checkpoint.Start);
         if (table is not null && stage is not ProjectionStage.Retired) session.ReadModels.Create(table);

@@ -1,3 +1,4 @@
+using DomainFx.Sqlite.Projections;
 using DomainFx.Sqlite.Tables;
 using DomainFx.Stores;
 
@@ -48,6 +49,7 @@ internal sealed class AppendTransaction
         foreach (ref readonly var data in append.Events.Span)
             _session.Events.Add(stream.Key, category, ++version, ++Head, in data, _metadata.Encode(data.Metadata), _recordedAt);
         _session.Streams.Update(append.Stream, stream with { Version = version });
+        InlineWrites.Store(_session, append.ReadModels);
         if (append.KeyToRemember is { } key) Remember(key, stream, version);
         return new AppendResult(version, Head, IsDuplicate: false);
     }
@@ -77,6 +79,7 @@ internal sealed class AppendTransaction
         }
 
         append.RequireOpen(stream.Info);
+        InlineWrites.RequireStages(_session, append.ReadModels);
         answer = new AppendResult(stream.Version, Position: 0, IsDuplicate: false);
         return append.Events.IsEmpty ? null : stream;
     }

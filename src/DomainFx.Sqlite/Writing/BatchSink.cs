@@ -1,3 +1,4 @@
+using DomainFx.Projections;
 using DomainFx.Stores.Coalescing;
 
 namespace DomainFx.Sqlite.Writing;
@@ -58,7 +59,7 @@ internal sealed class BatchSink(Writer writer, TimeProvider time, TimeSpan comma
         {
             transaction.Append(pending.Appends, pending.Results);
         }
-        catch (DomainFxException exception) when (exception is ConcurrencyException or StreamClosedException or CommandIdReusedException)
+        catch (DomainFxException exception) when (exception is ConcurrencyException or StreamClosedException or CommandIdReusedException or ReadModelStageException)
         {
             pending.Fail(exception);
         }

@@ -1,3 +1,4 @@
+using DomainFx.Projections;
 using DomainFx.Runtime;
 using DomainFx.Stores;
 
@@ -7,6 +8,8 @@ namespace DomainFx.Commands;
 internal sealed class AggregateExecutor<TAggregate>
     where TAggregate : class, IAggregate
 {
+    private const int MaxStageAttempts = 3;
+
     private readonly IEventStore _store;
     private readonly AggregateLoader<TAggregate> _loader;
     private readonly SnapshotPolicy<TAggregate> _snapshots;
@@ -16,6 +19,7 @@ internal sealed class AggregateExecutor<TAggregate>
     private readonly TimeProvider _time;
     private readonly int _maxConflictRetries;
     private readonly bool _keepsAggregates;
+    private readonly InlineModels? _inline;
 
     public AggregateExecutor(
         AggregateType<TAggregate> type, StreamSeats<TAggregate> seats, AggregateLoader<TAggregate> loader, SnapshotPolicy<TAggregate> snapshots, DomainContext domain)
@@ -30,6 +34,7 @@ internal sealed class AggregateExecutor<TAggregate>
         _time = options.TimeProvider;
         _maxConflictRetries = options.MaxConflictRetries;
         _keepsAggregates = options.CachedAggregates > 0;
+        _inline = domain.Inline?.For(type);
     }
 
     /// <summary>Carries a command through; the caller has the stream's seat.</summary>
@@ -110,7 +115,9 @@ internal sealed class AggregateExecutor<TAggregate>
         AppendResult appended;
         try
         {
-            appended = await _appender.AppendAsync(append, cancellationToken).ConfigureAwait(false);
+            appended = _inline is null
+                ? await _appender.AppendAsync(append, cancellationToken).ConfigureAwait(false)
+                : await AppendAsync(_inline, append, cancellationToken).ConfigureAwait(false);
         }
         catch (ConcurrencyException conflict)
         {
@@ -130,5 +137,23 @@ internal sealed class AggregateExecutor<TAggregate>
         _snapshots.AfterAppend(aggregate, version, appended.StreamVersion);
         if (_keepsAggregates && !decision.WasSuspended) seat.Keep(aggregate);
         return result;
+    }
+
+    private async ValueTask<AppendResult> AppendAsync(InlineModels inline, StreamAppend append, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (rows, kept) = await inline.FoldAsync(append, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var appended = await _appender.AppendAsync(append.With(rows), cancellationToken).ConfigureAwait(false);
+                if (!appended.IsDuplicate) inline.Keep(append.Stream, kept, appended.StreamVersion);
+                return appended;
+            }
+            catch (ReadModelStageException) when (attempt < MaxStageAttempts)
+            {
+                inline.Forget();
+            }
+        }
     }
 }

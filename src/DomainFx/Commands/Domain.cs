@@ -23,7 +23,8 @@ public sealed class Domain : IDomain, IAsyncDisposable
         _ownsStore = ownsStore;
         ILogger logger = (services?.GetService(typeof(ILoggerFactory)) as ILoggerFactory)?.CreateLogger("DomainFx") ?? NullLogger.Instance;
         var projections = new ProjectionAwaiter(registration.Projections, store, registration.Options.TimeProvider);
-        _context = new DomainContext(store, registration.Events, registration.Options, services, new SnapshotWriter(store, logger), projections, logger);
+        _context = new DomainContext(store, registration.Events, registration.Options, services, new SnapshotWriter(store, logger), projections,
+            InlineModels.Of(registration.Projections, store, registration.Options.CachedAggregates), logger);
         ProjectionControl = new ProjectionControl(registration.Projections, () => DomainRegistration.ProjectionsOf(store));
         ProjectionStatus = new ProjectionStatusReader(registration.Projections, store, () => DomainRegistration.ProjectionsOf(store), registration.Options.TimeProvider);
     }

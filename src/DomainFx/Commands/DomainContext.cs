@@ -5,4 +5,4 @@ namespace DomainFx.Commands;
 
 /// <summary>What the executors of one domain share.</summary>
 internal sealed record DomainContext(
-    IEventStore Store, EventRegistry Events, DomainOptions Options, IServiceProvider? Services, SnapshotWriter Snapshots, ProjectionAwaiter Projections, ILogger Logger);
+    IEventStore Store, EventRegistry Events, DomainOptions Options, IServiceProvider? Services, SnapshotWriter Snapshots, ProjectionAwaiter Projections, InlineModels? Inline, ILogger Logger);

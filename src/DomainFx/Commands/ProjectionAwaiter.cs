@@ -10,12 +10,13 @@ internal sealed class ProjectionAwaiter(IReadOnlyList<ProjectionType> types, IEv
     // A store without projections is no fault until somebody waits.
     private readonly Lazy<ProjectionWaits> _waits = new(() => new ProjectionWaits(DomainRegistration.ProjectionsOf(store), time));
 
-    public Task WaitAsync(Type projection, long first, long position, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task WaitAsync(Type projection, long first, long position, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(projection);
         var type = types.FirstOrDefault(type => type.ClrType == projection) ?? throw new InvalidOperationException(
             $"{projection} is no read model, projection or reactor of a registered module. Call the generated method of its assembly where the domain is described, for example domain.AddBank().");
-        return _waits.Value.WaitAsync(type, first, position, timeout, cancellationToken);
+        if (type is ReadModelType { IsInline: true } && await IsLiveAsync(type, cancellationToken).ConfigureAwait(false)) return;
+        await _waits.Value.WaitAsync(type, first, position, timeout, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits until projections have handled the events of a command.</summary>
@@ -33,5 +34,12 @@ internal sealed class ProjectionAwaiter(IReadOnlyList<ProjectionType> types, IEv
                 throw exception.During(result);
             }
         }
+    }
+
+    // Its rows were stored with the event.
+    private async ValueTask<bool> IsLiveAsync(ProjectionType type, CancellationToken cancellationToken)
+    {
+        var states = await DomainRegistration.ProjectionsOf(store).GetStatesAsync(cancellationToken).ConfigureAwait(false);
+        return states.Any(state => state.Key.Name == type.Name && state.Key.Version == type.Version && state.Stage is ProjectionStage.Live);
     }
 }

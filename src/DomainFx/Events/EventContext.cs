@@ -48,13 +48,16 @@ public readonly struct EventContext
     public Guid EventId => Page()[_index].EventId;
 
     /// <summary>The global position.</summary>
-    /// <exception cref="InvalidOperationException">In an aggregate, whose event has none before it is appended.</exception>
-    public long Position => Page()[_index].Position;
+    /// <exception cref="InvalidOperationException">In an aggregate or an inline read model, whose event has none before it is appended.</exception>
+    public long Position => StoredPage()[_index].Position;
 
     /// <summary>When the event was stored, UTC, by the store's clock.</summary>
-    /// <exception cref="InvalidOperationException">In an aggregate, whose event is not stored yet.</exception>
-    public DateTimeOffset RecordedAt => Page()[_index].RecordedAt;
+    /// <exception cref="InvalidOperationException">In an aggregate or an inline read model, whose event is not stored yet.</exception>
+    public DateTimeOffset RecordedAt => StoredPage()[_index].RecordedAt;
 
     private EventPage Page([CallerMemberName] string property = "") => _page ?? throw new InvalidOperationException(
         $"{property} of an event is known to read models, projections and reactors only: in an aggregate it is not stored yet, and a live aggregate must equal a replayed one. Use OccurredAt or Version.");
+
+    private EventPage StoredPage([CallerMemberName] string property = "") => Page(property) is { IsPending: false } page ? page : throw new InvalidOperationException(
+        $"{property} of an event is not known to an inline read model: its row is stored with the event. Use OccurredAt or Version, or let the read model follow the log.");
 }

@@ -12,7 +12,8 @@ public sealed class ReadModelAttribute(string name) : Attribute
     /// <summary>Raise it when columns or handlers change: the table is rebuilt beside the live one, which it replaces when it has caught up. Starts at 1.</summary>
     public int Version { get; set; } = 1;
 
-    /// <summary>Whether rows commit with the append of their events instead of following them. The key must then be the stream's id.
-    /// No worker runs such a read model yet.</summary>
+    /// <summary>Whether rows commit with the events that commands raise instead of following them. The key must then be the stream's id, and handlers know
+    /// no <see cref="EventContext.Position"/> and no <see cref="EventContext.RecordedAt"/>. Where there are events already, a worker builds it first.
+    /// What is appended without a command, to the store itself or by an import, does not change the rows; a rebuild does.</summary>
     public bool Inline { get; set; }
 }

@@ -7,6 +7,8 @@ namespace DomainFx.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ReadModelType : ProjectionType
 {
+    private HashSet<string>? _eventTypes;
+
     private protected ReadModelType()
     {
     }
@@ -22,6 +24,12 @@ public abstract class ReadModelType : ProjectionType
 
     /// <inheritdoc/>
     public override int Version => Table.Version;
+
+    /// <summary>Whether it has a method for an event.</summary>
+    public bool Handles(string eventType) => (_eventTypes ??= new HashSet<string>(EventTypes, StringComparer.Ordinal)).Contains(eventType);
+
+    /// <summary>Starts folding what commands raise into the row of one stream.</summary>
+    public abstract InlineRow StartInline();
 
     /// <summary>Starts folding, with nothing known of the rows.</summary>
     /// <param name="maxCachedRows">How many rows may be kept between batches.</param>

@@ -46,5 +46,8 @@ public abstract class ReadModelType<TModel, TKey> : ReadModelType
     public abstract TModel Read(RowSet rows, int row);
 
     /// <inheritdoc/>
+    public sealed override InlineRow StartInline() => new InlineRow<TModel, TKey>(this);
+
+    /// <inheritdoc/>
     public sealed override ReadModelFold CreateFold(int maxCachedRows) => new ReadModelFold<TModel, TKey>(this, maxCachedRows);
 }

@@ -29,6 +29,9 @@ public sealed class EventPage : IDisposable
     /// positions that were looked at may then hold other events than before, or be given again. Always 0 for a store to which that cannot happen.</summary>
     public long Incarnation { get; set; }
 
+    /// <summary>Whether the events are about to be appended, and have no position yet.</summary>
+    internal bool IsPending { get; init; }
+
     /// <summary>The event at an index, in place.</summary>
     public EventView this[int index]
     {

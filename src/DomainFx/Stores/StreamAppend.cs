@@ -1,3 +1,5 @@
+using DomainFx.Projections;
+
 namespace DomainFx.Stores;
 
 /// <summary>Events to append to one stream.</summary>
@@ -20,6 +22,9 @@ public sealed class StreamAppend
     /// <summary>The command to remember, so that a repetition is answered as the first was. Without one, a repetition is recognised by its event ids:
     /// at the expected version where that is exact; otherwise the id of the first event is remembered as the command.</summary>
     public CommandKey? Command { get; init; }
+
+    /// <summary>The rows of inline read models, stored with the events; not for an append that turns out to be a repetition.</summary>
+    public IReadOnlyList<InlineRows> ReadModels { get; init; } = [];
 
     /// <summary>For stores: the key to remember this append by, if it is one that is remembered.</summary>
     public CommandKey? KeyToRemember =>
@@ -49,8 +54,12 @@ public sealed class StreamAppend
             offset += data.Data.Length;
         }
 
-        return new StreamAppend { Stream = Stream, Expected = Expected, Events = events, Command = Command };
+        return new StreamAppend { Stream = Stream, Expected = Expected, Events = events, Command = Command, ReadModels = ReadModels };
     }
+
+    /// <summary>The same append with rows of inline read models.</summary>
+    public StreamAppend With(IReadOnlyList<InlineRows> rows) =>
+        rows is { Count: 0 } ? this : new StreamAppend { Stream = Stream, Expected = Expected, Events = Events, Command = Command, ReadModels = rows };
 
     /// <summary>For stores: checks the stream that was found against what is expected of it.</summary>
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>

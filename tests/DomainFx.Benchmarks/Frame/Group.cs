@@ -10,4 +10,7 @@ internal abstract class Group
 
     /// <summary>Makes the figures one at a time, so that one is gone before the next is made.</summary>
     public abstract IEnumerable<FigureSource> Figures();
+
+    /// <summary>Latencies under a given load, measured once.</summary>
+    public virtual IEnumerable<LatencySource> Latencies() => [];
 }

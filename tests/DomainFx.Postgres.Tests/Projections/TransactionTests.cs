@@ -67,6 +67,32 @@ public sealed class TransactionTests(SharedServer server)
     }
 
     [Fact]
+    public async Task A_successor_ends_a_commit_that_stands_still_and_holds_the_checkpoint()
+    {
+        await using var schema = await SchemaAsync();
+        await using var store = schema.OpenStore();
+        var projection = await new Balances(store.Projections).StartAsync(duration: TimeSpan.FromSeconds(1));
+        await using var connection = await schema.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var stuck = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await ExecuteAsync(schema, stuck, "UPDATE {schema}.projection_partitions SET position = 5");
+        Assert.Null(await AcquireAsync());
+        await Task.Delay(1_100, TestContext.Current.CancellationToken);
+        // The first try ends it, one after that finds the row free.
+        ProjectionLease? lease = null;
+        for (var attempt = 0; attempt < 50 && lease is null; attempt++)
+        {
+            lease = await AcquireAsync();
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+
+        Assert.NotNull(lease);
+        await Assert.ThrowsAnyAsync<DbException>(() => stuck.CommitAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, (await store.Projections.GetStatesAsync())[0].Position);
+
+        ValueTask<ProjectionLease?> AcquireAsync() => store.Projections.AcquireAsync(projection.Definition.Key, 0, "worker-2", TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
     public async Task The_server_ends_a_transaction_that_nobody_goes_on_with_before_the_lease_runs_out()
     {
         await using var schema = await SchemaAsync();

@@ -9,8 +9,8 @@ internal abstract class ColumnParameter
     /// <summary>The parameter.</summary>
     public abstract NpgsqlParameter Parameter { get; }
 
-    /// <summary>Takes the values of all rows. They are read when the command is run: the rows must not change until then.</summary>
-    public abstract void Fill(RowColumn column, int count);
+    /// <summary>Adds the values of rows. They are read when the command is run: the rows must not change until then.</summary>
+    public abstract void Add(RowColumn column, int count);
 
     /// <summary>Forgets the values.</summary>
     public abstract void Clear();

@@ -17,10 +17,9 @@ internal sealed class ColumnParameter<T> : ColumnParameter
 
     public override NpgsqlParameter Parameter { get; }
 
-    public override void Fill(RowColumn column, int count)
+    public override void Add(RowColumn column, int count)
     {
-        _values.Clear();
-        _values.EnsureCapacity(count);
+        _values.EnsureCapacity(_values.Count + count);
         for (var row = 0; row < count; row++) _values.Add(column.IsNull(row) ? default : _get(column, row));
     }
 

@@ -13,7 +13,13 @@ internal sealed class RowParameters(TableDefinition table, bool keysOnly)
 
     public void Fill(RowSet rows)
     {
-        for (var i = 0; i < _columns.Length; i++) _columns[i].Fill(rows.Columns[i], rows.Count);
+        Clear();
+        Add(rows);
+    }
+
+    public void Add(RowSet rows)
+    {
+        for (var i = 0; i < _columns.Length; i++) _columns[i].Add(rows.Columns[i], rows.Count);
     }
 
     public void Clear()

@@ -22,9 +22,16 @@ internal sealed class ProjectionStatusReader(IReadOnlyList<ProjectionType> types
 
     private async Task<ProjectionInfo> InfoOfAsync(ProjectionState state, long head, CancellationToken cancellationToken)
     {
+        var isInline = state.Stage is ProjectionStage.Live && types.Any(type => type.Name == state.Key.Name && type is ReadModelType { IsInline: true });
         var partitions = new PartitionInfo[state.Partitions.Count];
         for (var number = 0; number < partitions.Length; number++)
-            partitions[number] = await InfoOfAsync(state.Key, state.Partitions[number], head, cancellationToken).ConfigureAwait(false);
+        {
+            var partition = state.Partitions[number];
+            // The rows are stored with the events.
+            if (isInline) partition = partition with { Checkpoint = new Checkpoint(head) };
+            partitions[number] = await InfoOfAsync(state.Key, partition, head, cancellationToken).ConfigureAwait(false);
+        }
+
         return new ProjectionInfo
         {
             Key = state.Key, Stage = state.Stage, Status = state.Status, Error = state.Error, Parked = state.Parked, Head = head, Partitions = partitions,

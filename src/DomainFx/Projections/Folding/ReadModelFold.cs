@@ -23,6 +23,9 @@ public abstract class ReadModelFold
     /// <summary>The only key, as text, whose row is folded; null for all.</summary>
     public string? OnlyKey { get; set; }
 
+    /// <summary>Whether the table held none of the rows when folding began: what is not known then is not there, and need not be read.</summary>
+    public bool StartsEmpty { get; set; }
+
     /// <summary>How many rows changed since they were last taken.</summary>
     public abstract int ChangedRows { get; }
 

@@ -26,7 +26,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         _missing.Clear();
         _toLoad.Clear();
         // What changed and is not taken yet must be found again; what was taken and is still being written is so, since two trims make a row go.
-        if (_changed.Count == 0) _cache.Trim();
+        if (_changed.Count == 0 && _cache.Trim()) StartsEmpty = false;
         for (var index = 0; index < page.Count; index++)
         {
             var stored = page[index];
@@ -111,6 +111,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         _toLoad.Clear();
         _changed.Clear();
         _parked = [];
+        StartsEmpty = false;
     }
 
     private object? KeysOf(in EventView stored)
@@ -149,7 +150,11 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         }
 
         var slot = _cache.Get(key);
-        if (slot is { IsLoaded: false, IsAsked: false })
+        if (StartsEmpty)
+        {
+            slot.IsLoaded = true;
+        }
+        else if (slot is { IsLoaded: false, IsAsked: false })
         {
             slot.IsAsked = true;
             _toLoad.Add(slot);

@@ -17,11 +17,14 @@ internal sealed class RowCache<TModel, TKey>(int capacity)
     }
 
     /// <summary>Called between batches: no slot that is in use may go.</summary>
-    public void Trim()
+    /// <returns>Whether one went.</returns>
+    public bool Trim()
     {
-        if (_young.Count <= capacity / 2) return;
+        if (_young.Count <= capacity / 2) return false;
+        var isAnyGone = _old.Count > 0;
         (_old, _young) = (_young, _old);
         _young.Clear();
+        return isAnyGone;
     }
 
     public void Clear()

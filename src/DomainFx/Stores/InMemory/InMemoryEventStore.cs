@@ -6,13 +6,13 @@ namespace DomainFx.Stores.InMemory;
 public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEventStore, IProjectionStoreSource
 {
     private readonly TimeProvider _time = timeProvider ?? TimeProvider.System;
-    private readonly Lock _lock = new();
     private readonly Dictionary<StreamId, InMemoryStream> _streams = [];
     private readonly List<RecordedEvent?> _log = []; // position p is at index p - 1; null once erased
     private readonly HeadSignal _signal = new();
+    private readonly InMemoryProjectionStore _projections = new(timeProvider ?? TimeProvider.System);
 
     /// <inheritdoc/>
-    public IProjectionStore Projections { get; } = new InMemoryProjectionStore(timeProvider ?? TimeProvider.System);
+    public IProjectionStore Projections => _projections;
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellationToken = default) =>
@@ -69,7 +69,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_signal.IsClosed, this);
-        lock (_lock) return work(this, state);
+        lock (_projections.Gate) return work(this, state); // one for both, so that rows of inline read models are there with the events
     }
 
     private InMemoryStream Find(StreamId id) => _streams.GetValueOrDefault(id, InMemoryStream.Missing);
@@ -80,6 +80,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         var stream = Find(append.Stream);
         if (FirstResult(stream, append) is { } first) return first;
         append.RequireOpen(stream.Info);
+        _projections.RequireStages(append.ReadModels);
         return append.Events.IsEmpty ? new AppendResult(stream.Version, Position: 0, IsDuplicate: false) : null;
     }
 
@@ -114,6 +115,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         }
 
         if (append.KeyToRemember is { } key) stream.Commands.Add(key.Id, new RememberedCommand(key, firstVersion, stream.Version, _log.Count));
+        _projections.Appended(append.ReadModels, _log.Count);
         _signal.Advance(_log.Count);
         return new AppendResult(stream.Version, _log.Count, IsDuplicate: false);
     }

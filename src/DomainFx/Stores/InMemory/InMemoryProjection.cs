@@ -7,6 +7,7 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
 {
     public ProjectionKey Key => definition.Key;
     public TableDefinition? Table => definition.Table;
+    public bool IsInline => definition.IsInline;
     public SortedDictionary<object?[], object?[]> Rows { get; } = new(RowKeyComparer.Instance);
     public List<ParkedEvent> Parked { get; } = [];
     public ProjectionStage Stage { get; set; } = stage;

@@ -5,9 +5,32 @@ namespace DomainFx.Stores.InMemory;
 /// <summary>Keeps projections in memory.</summary>
 internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionStore
 {
-    private readonly Lock _lock = new();
     private readonly Dictionary<ProjectionKey, InMemoryProjection> _projections = [];
     private readonly Dictionary<string, (DateTimeOffset Until, TimeSpan For)> _workers = new(StringComparer.Ordinal);
+    private long _head;
+
+    /// <summary>Held by the event store too: what it appends and what is switched to are one after the other.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Checks that inline read models are as an append knows them.</summary>
+    /// <exception cref="ReadModelStageException">One is not.</exception>
+    public void RequireStages(IReadOnlyList<InlineRows> readModels)
+    {
+        foreach (var rows in readModels)
+        {
+            if (_projections.GetValueOrDefault(rows.Key)?.Stage is ProjectionStage.Live != rows.Changes is not null) throw ReadModelStageException.Of(rows);
+        }
+    }
+
+    /// <summary>Stores the rows of an append.</summary>
+    public void Appended(IReadOnlyList<InlineRows> readModels, long head)
+    {
+        _head = head;
+        foreach (var rows in readModels)
+        {
+            if (rows.Changes is { } changes) InMemoryRows.Write(_projections[rows.Key].Rows, changes);
+        }
+    }
 
     public ValueTask<ProjectionState> OpenAsync(ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
         Locked(definition, static (store, definition) => store.Open(definition).StateAt(store.Now), cancellationToken);
@@ -87,13 +110,13 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
     private async ValueTask<TResult> Locked<TState, TResult>(TState state, Func<InMemoryProjectionStore, TState, TResult> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock) return work(this, state);
+        lock (Gate) return work(this, state);
     }
 
     private async ValueTask Locked(ProjectionKey key, Action<InMemoryProjection> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock) work(_projections[key]);
+        lock (Gate) work(_projections[key]);
     }
 
     private IReadOnlyList<ProjectionState> States()
@@ -109,7 +132,8 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
             return known.Table?.Shape == table?.Shape ? known : throw new ReadModelShapeException(table!, known.Table?.Shape ?? "");
 
         var others = _projections.Keys.Where(other => other.Name == key.Name).ToList();
-        var stage = others.Count == 0 ? ProjectionStage.Live : others.TrueForAll(other => other.IsBelow(key)) ? ProjectionStage.Building : ProjectionStage.Retired;
+        // One that commits with appends is built first where there were some.
+        var stage = others.Count == 0 ? definition.IsInline && _head > 0 ? ProjectionStage.Building : ProjectionStage.Live : others.TrueForAll(other => other.IsBelow(key)) ? ProjectionStage.Building : ProjectionStage.Retired;
         var opened = new InMemoryProjection(definition, stage);
         _projections.Add(key, opened);
         return opened;
@@ -130,7 +154,7 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
     private ProjectionLease? Acquire(ProjectionKey key, int number, string owner, TimeSpan duration)
     {
         var projection = _projections[key];
-        if (projection.Status is not ProjectionStatus.Running || projection.Stage is ProjectionStage.Retired || number >= projection.Partitions.Count) return null;
+        if (projection.Status is not ProjectionStatus.Running || projection.Stage is ProjectionStage.Retired || projection is { IsInline: true, Stage: ProjectionStage.Live } || number >= projection.Partitions.Count) return null;
         var partition = projection.Partitions[number];
         return partition.TryLease(owner, Now, duration) ? new ProjectionLease(key, number, owner, partition.Token, duration) : null;
     }
@@ -163,6 +187,7 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         partition.IsCaughtUp = true;
         var others = _projections.Values.Where(other => other.Key.IsBelow(lease.Key)).ToList();
         var live = others.Find(other => other.Stage is ProjectionStage.Live)?.Partitions.Max(one => one.Checkpoint.Position) ?? 0;
+        if (projection.IsInline) live = _head;
         if (!projection.Partitions.TrueForAll(one => one.IsCaughtUp && one.Checkpoint.Position >= live)) return false;
         foreach (var other in others)
         {
@@ -172,6 +197,8 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         }
 
         projection.Stage = ProjectionStage.Live;
+        // From now on appends write the rows, and whoever built them no longer.
+        if (projection.IsInline) projection.RaiseTokens();
         return true;
     }
 

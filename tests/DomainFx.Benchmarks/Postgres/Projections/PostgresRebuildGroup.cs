@@ -1,0 +1,28 @@
+using DomainFx.Benchmarks.Frame;
+using DomainFx.Benchmarks.Postgres.Server;
+using DomainFx.Benchmarks.Projections;
+
+namespace DomainFx.Benchmarks.Postgres.Projections;
+
+/// <summary>A rebuild into a table beside the live one, switch included, against the first catch-up.</summary>
+internal sealed class PostgresRebuildGroup(BenchmarkServer server) : PostgresGroup
+{
+    public override string Name => "pg-rebuild";
+
+    public override IEnumerable<FigureSource> Figures() =>
+    [
+        new("pg-rebuild", () =>
+        {
+            var purses = new ProjectedPurses(server, longStreams: 50, shortStreams: 22_500);
+            return new Figure
+            {
+                Name = "pg-rebuild",
+                Goal = Goal.AtLeast(0.9),
+                Ours = new Rebuild(purses.OpenAsync, "purse-balance"),
+                Reference = new CatchUp(purses.OpenAsync, purses.EmptyAsync, "purse-balance"),
+                Shared = purses,
+                IsLong = true,
+            };
+        }),
+    ];
+}
