@@ -29,6 +29,7 @@ internal sealed class PartitionTable(SqliteSession session)
         $"UPDATE domainfx_partitions SET position = ?7, event_id = ?8{Leased} AND position = ?6 AND NOT EXISTS (SELECT 1 FROM domainfx_projections{Of3} AND drain_position < ?7) RETURNING 1");
 
     private readonly SqliteStatement _giveToAppends = session.Statement("UPDATE domainfx_partitions SET owner = '(appends)', token = token + 1, leased_until = 1 << 60" + Of3);
+    private readonly SqliteStatement _isGivenToAppends = session.Statement($"SELECT count(*) FROM domainfx_partitions{Of3} AND owner = '(appends)'");
     private readonly SqliteStatement _raiseTokens = session.Statement("UPDATE domainfx_partitions SET token = token + 1" + Of3);
     private readonly SqliteStatement _reset = session.Statement("UPDATE domainfx_partitions SET position = 0, event_id = zeroblob(16), is_caught_up = 0, token = token + 1" + Of3);
     private readonly SqliteStatement _caughtUp = session.Statement("UPDATE domainfx_partitions SET is_caught_up = 1" + Leased);
@@ -52,6 +53,7 @@ internal sealed class PartitionTable(SqliteSession session)
 
     public long? Acquire(ProjectionKey key, int partition, string owner, TimeSpan duration)
     {
+        if (_isGivenToAppends.BindKey(key).Scalar() > 0) return null;
         if (!_acquire.BindKey(key).Bind(4, partition).Bind(5, owner).Bind(6, (long)duration.TotalMilliseconds).Step()) return null;
         var token = _acquire.Int64(0);
         _acquire.Run();
