@@ -48,8 +48,11 @@ public sealed class PausedWorkerTests
         Assert.Equal(1, await PositionAsync(store.Projections));
     }
 
-    private static Process Start(PostgresServer server, string what) => Process.Start(new ProcessStartInfo(
-        Path.Combine(AppContext.BaseDirectory, "DomainFx.Faults"), ["project", server.ConnectionString, "paused", what]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+    private static Process Start(PostgresServer server, string what)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "DomainFx.Faults");
+        return Process.Start(new ProcessStartInfo(program, ["project", server.ConnectionString, "paused", what]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+    }
 
     private static async Task SignalAsync(Process child, string signal)
     {
