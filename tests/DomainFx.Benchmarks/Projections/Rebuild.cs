@@ -19,7 +19,7 @@ internal sealed class Rebuild(Func<Task<Domain>> open, string name) : Workload
 
         foreach (var state in await Store.GetStatesAsync()) await Store.SetStatusAsync(state.Key, state.Key.Name == name ? ProjectionStatus.Running : ProjectionStatus.Paused);
         await _domain.ProjectionControl.RebuildAsync(name);
-        _rebuilt = (await Store.GetStatesAsync()).Where(state => state.Key.Name == name).Max(static state => state.Key);
+        _rebuilt = (await Store.GetStatesAsync()).Where(state => state.Key.Name == name).MaxBy(static state => state.Key.Rebuild)!.Key;
     }
 
     public override async ValueTask RunAsync(int operations)
