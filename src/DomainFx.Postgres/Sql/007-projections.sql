@@ -241,7 +241,8 @@ BEGIN
         -- Rows that commit with appends must miss none: appends are excluded until this transaction ends, which is at once.
         PERFORM set_config('lock_timeout', '500', true);
         LOCK TABLE {schema}.streams IN SHARE MODE;
-        at_least := {schema}.head_v1();
+        -- Not the head: a commit lets go of its tables before it lets go of the fence, and the head may lie below it still.
+        SELECT coalesce(max(e.position), 0) INTO at_least FROM {schema}.stored_events AS e;
     ELSE
         SELECT coalesce(max(l.position), 0) INTO at_least FROM {schema}.projections AS p JOIN {schema}.projection_partitions AS l USING (name, version, rebuild)
         WHERE p.name = p_name AND p.stage = 1;
