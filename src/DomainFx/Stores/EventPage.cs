@@ -9,6 +9,9 @@ public sealed class EventPage : IDisposable
     /// <summary>Data is copied out in arrays that the collector does not count among the large ones.</summary>
     private const int MaxChunkBytes = 64 * 1024;
 
+    /// <summary>Larger arrays are for the collector: a pool would keep one of each size that the pages of large events grow through.</summary>
+    private const int MaxPooledBytes = 4 * 1024 * 1024;
+
     private EventRow[] _rows = [];
     private byte[] _bytes = [];
     private DecodedMetadata _lastMetadata = DecodedMetadata.None;
@@ -164,7 +167,7 @@ public sealed class EventPage : IDisposable
     public void Dispose()
     {
         if (_rows.Length > 0) ArrayPool<EventRow>.Shared.Return(_rows, clearArray: true);
-        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        ReturnBytes();
         _rows = [];
         _bytes = [];
         Count = ByteCount = 0;
@@ -204,8 +207,13 @@ public sealed class EventPage : IDisposable
     {
         var bytes = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(4096, ByteCount * 2), checked(ByteCount + needed)));
         _bytes.CopyTo(bytes, 0);
-        if (_bytes.Length > 0) ArrayPool<byte>.Shared.Return(_bytes);
+        ReturnBytes();
         _bytes = bytes;
+    }
+
+    private void ReturnBytes()
+    {
+        if (_bytes.Length is > 0 and <= MaxPooledBytes) ArrayPool<byte>.Shared.Return(_bytes);
     }
 
     private sealed record DecodedMetadata(int Offset, int Length, EventMetadata Metadata)
