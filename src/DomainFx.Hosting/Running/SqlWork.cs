@@ -92,11 +92,20 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
     private ValueTask<IProjectionTransaction> BeginAsync(CancellationToken cancellationToken) =>
         _isUncertain ? throw new ProjectionLeaseLostException(place.Lease) : context.Store.BeginAsync(place.Lease, cancellationToken);
 
-    // Not cancelled: when the work is to end, what is on its way is better stored than done again.
+    // Not cancelled at a stop: what is on its way is better stored than done again. But one that hangs for as long as a lease holds up nobody.
     private async Task CommitAsync(IProjectionTransaction transaction, ProjectionCommit commit)
     {
         _isUncertain = true;
-        await transaction.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(place.Lease.Duration, context.Time);
+        try
+        {
+            await transaction.CommitAsync(commit, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new ProjectionLeaseLostException(place.Lease);
+        }
+
         _isUncertain = false;
         place.Committed(commit);
         place.Reached = commit.To;

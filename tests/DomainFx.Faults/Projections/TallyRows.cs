@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DomainFx.Faults.Projections.Model;
 using DomainFx.Projections;
 
@@ -8,18 +9,21 @@ internal static class TallyRows
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Waits until every projection has handled everything.</summary>
+    /// <summary>Waits until every projection has handled everything, as long as they get on.</summary>
     public static async Task CaughtUpAsync(Domain domain)
     {
         var head = await domain.Store.GetHeadAsync();
-        using var limit = new CancellationTokenSource(Limit);
+        var (last, watch) = (-1L, Stopwatch.StartNew());
         while (true)
         {
             var states = await ((IProjectionStoreSource)domain.Store).Projections.GetStatesAsync();
             List<ProjectionState> behind = [.. states.Where(state => state.Stage is not ProjectionStage.Retired && state.Position < head)];
             if (behind.Count == 0 && states.Count > 0) return;
             Assert.DoesNotContain(states, state => state.Status is ProjectionStatus.Stopped);
-            Assert.False(limit.IsCancellationRequested, $"The head is {head}, and these have not come there: {string.Join("; ", behind.Select(state => $"{state.Key} {state.Stage} {string.Join(", ", state.Partitions)}"))}");
+            // How long it takes is the machine's affair; standing still is not.
+            var handled = states.Sum(state => state.Partitions.Sum(partition => partition.Checkpoint.Position));
+            if (handled != last) (last, watch) = (handled, Stopwatch.StartNew());
+            Assert.True(watch.Elapsed < Limit, $"The head is {head}, and these have not come there: {string.Join("; ", behind.Select(state => $"{state.Key} {state.Stage} {string.Join(", ", state.Partitions)}"))}");
             await Task.Delay(50);
         }
     }

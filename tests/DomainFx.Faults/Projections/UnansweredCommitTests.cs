@@ -5,7 +5,7 @@ namespace DomainFx.Faults.Projections;
 /// <summary>Commits of a projection's own SQL whose answer gets lost, or that a stop cuts short: its handlers handle each event once in effect.</summary>
 public sealed class UnansweredCommitTests
 {
-    private static readonly ProjectionOptions Options = new() { BatchSize = 4, MaxAttempts = 2, FirstDelay = TimeSpan.FromMilliseconds(5) };
+    private static readonly ProjectionOptions Options = new() { BatchSize = 4, MaxAttempts = 2, FirstDelay = TimeSpan.FromMilliseconds(5), LeaseDuration = TimeSpan.FromSeconds(2) };
 
     [Fact]
     public async Task A_projection_goes_on_from_where_it_stands_in_the_store()
