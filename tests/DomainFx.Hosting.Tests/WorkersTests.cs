@@ -148,12 +148,12 @@ public sealed class WorkersTests
         Assert.Equal(total, await temporary.SqlAsync("SELECT sum(amount) FROM account_ledger"));
     }
 
-    // All partitions have an owner, and the first worker has all, or as many as another one, give or take some.
+    // All partitions have an owner, and the first worker has all, or as many as another one, give or take some. Appends write what is inline, and no worker has it.
     private static Task SharesAsync(TemporaryDomain temporary, int? one) => TemporaryDomain.EventuallyAsync(
         async () =>
         {
             List<string?> owners = [.. (await temporary.Domain.ProjectionStatus.GetAsync(TestContext.Current.CancellationToken))
-                .Where(info => info.Status is ProjectionStatus.Running).SelectMany(info => info.Partitions).Select(partition => partition.Owner)];
+                .Where(info => info.Status is ProjectionStatus.Running && info.Key.Name != "wallet-content").SelectMany(info => info.Partitions).Select(partition => partition.Owner)];
             int first = owners.Count(owner => owner == "one");
             return !owners.Contains(null) && (one is null ? first == owners.Count : Math.Abs((2 * first) - owners.Count) < one);
         },
