@@ -78,7 +78,15 @@ public sealed class RecoveryTests
         await Task.Delay(1_500, TestContext.Current.CancellationToken);
         await server.StartAgainAsync(TestContext.Current.CancellationToken);
         CommandResult last = await RetriedAsync(() => domain.Account("a").DepositAsync(21));
-        await domain.WaitForAsync<Fragile>(last.Position, TimeSpan.FromSeconds(30));
+        try
+        {
+            await domain.WaitForAsync<Fragile>(last.Position, TimeSpan.FromSeconds(30));
+        }
+        catch (ProjectionWaitException exception)
+        {
+            Assert.Fail($"{exception.Message} The worker said:\n{string.Join('\n', log.Lines)}");
+        }
+
         Assert.Equal(Enumerable.Range(1, 21).Select(amount => (long)amount), (await domain.Fragile().FindAsync("a"))!.Amounts);
     }
 

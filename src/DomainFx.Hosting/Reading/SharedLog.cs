@@ -25,6 +25,16 @@ internal sealed class SharedLog(IEventStore store, int pageSize)
         lock (_lock) _readers.Remove(reader);
     }
 
+    /// <summary>Hands a page to nobody any more.</summary>
+    public void Forget(LogPage page)
+    {
+        lock (_lock)
+        {
+            var index = _pages.IndexOf(page);
+            if (index >= 0) Remove(index);
+        }
+    }
+
     /// <summary>A page that covers what comes after a position, with no event and no progress if there is nothing yet. The caller releases it.</summary>
     public async ValueTask<LogPage> ReadAsync(LogReader reader, long after, CancellationToken cancellationToken)
     {

@@ -105,7 +105,7 @@ internal sealed class PartitionFollower
         var page = await _context.Log.ReadAsync(_reader, _work.Position, Lost).ConfigureAwait(false);
         try
         {
-            await VerifyServerAsync(page.Events.Incarnation).ConfigureAwait(false);
+            await VerifyServerAsync(page).ConfigureAwait(false);
             var isNew = page.Next > _work.Position;
             if (isNew) await _work.HandleAsync(page, _failures.UpTo(_work.Position, Math.Min(page.Next, _drain?.Position ?? long.MaxValue)), Lost).ConfigureAwait(false);
             return (isNew, !page.Events.HasMore && _work.Position >= page.Next);
@@ -117,9 +117,12 @@ internal sealed class PartitionFollower
     }
 
     // Another server answers, or the same one after a crash, which may have lost what was read, the rows in memory and the lease: all is taken up anew.
-    private async Task VerifyServerAsync(long incarnation)
+    private async Task VerifyServerAsync(LogPage page)
     {
+        var incarnation = page.Events.Incarnation;
         if (incarnation == (_incarnation ??= incarnation)) return;
+        // It may be the page that is older, read before the server went: whoever starts again must not meet it again.
+        _context.Log.Forget(page);
         _context.Logger.ServerChanged(_definition.Key, _keeper.Lease.Partition);
         await _work.RecoverAsync().ConfigureAwait(false);
         throw new ProjectionLeaseLostException(_keeper.Lease);
