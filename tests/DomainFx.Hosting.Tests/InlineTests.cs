@@ -95,16 +95,18 @@ public sealed class InlineTests(InlineTests.Server server) : IClassFixture<Inlin
         await domain.Wallet("w0").FillAsync(1);
         await Assert.ThrowsAsync<ReadModelNotReadyException>(() => domain.WalletContent().FindAsync("w0", Token));
         using CancellationTokenSource stop = new();
+        int count = 0;
         Task<int> commands = Task.Run(async () =>
         {
-            int count = 0;
-            for (; !stop.IsCancellationRequested; count++) Assert.True((await domain.Wallet($"w{count % 10}").FillAsync(1)).IsAccepted);
+            for (; !stop.IsCancellationRequested; Interlocked.Increment(ref count)) Assert.True((await domain.Wallet($"w{count % 10}").FillAsync(1)).IsAccepted);
             return count;
         });
         await using (await ProjectionWorker.StartAsync(domain, TemporaryDomain.Quick, cancellationToken: Token))
         {
             await TemporaryDomain.EventuallyAsync(async () => await IsLiveAsync(domain), "the read model is live");
-            await Task.Delay(200, Token);
+            // Some on both sides of the switch.
+            int live = Volatile.Read(ref count);
+            await TemporaryDomain.EventuallyAsync(() => Task.FromResult(Volatile.Read(ref count) >= live + 20), "appends go on");
             await stop.CancelAsync();
             int total = 200 + 1 + await commands;
             Assert.Equal(total, await domain.WalletContent().AllAsync(Token).Select(row => row.Balance).SumAsync(Token));

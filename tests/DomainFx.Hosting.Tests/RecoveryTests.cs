@@ -90,6 +90,20 @@ public sealed class RecoveryTests
         Assert.Equal(Enumerable.Range(1, 21).Select(amount => (long)amount), (await domain.Fragile().FindAsync("a"))!.Amounts);
     }
 
+    [Fact]
+    public async Task A_page_from_before_a_restart_is_not_met_again()
+    {
+        await using var temporary = new TemporaryDomain("memory");
+        await using Domain domain = Domain.Create(builder => builder.AddDomainFxHostingTests().UseStore(_ => RestartedStore.On(temporary.Store, "fragile", from: 1)));
+        await using ProjectionWorker worker = await temporary.StartAsync(domain: domain);
+        await domain.Account("a").DepositAsync(1);
+        await domain.WaitForAsync<Fragile>(1, TimeSpan.FromSeconds(20));
+        CommandResult last = await domain.Account("a").DepositAsync(2);
+        await domain.WaitForAsync<Fragile>(last.Position, TimeSpan.FromSeconds(20));
+        Assert.Equal([1, 2], (await domain.Fragile().FindAsync("a"))!.Amounts);
+        Assert.Contains(temporary.Log.Lines, line => line.Id == 2106);
+    }
+
     private static async Task<IReadOnlyList<long>> AmountsAsync(TemporaryDomain temporary)
     {
         try

@@ -65,14 +65,22 @@ public sealed class MigrationTests(SharedServer server)
         await schema.ExecuteAsync("SELECT {schema}.register_v1(ARRAY['account'], ARRAY['tested'], ARRAY[1])");
         using var stopped = new CancellationTokenSource();
         var appending = Task.Run(() => AppendAsOlderAsync(schema, stopped.Token), TestContext.Current.CancellationToken);
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await AppendedMoreAsync();
         await PostgresSchema.MigrateAsync(schema.Options, TestContext.Current.CancellationToken);
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await AppendedMoreAsync();
         await stopped.CancelAsync();
         var appended = await appending;
         await using var store = schema.OpenStore();
         Assert.Equal(Enumerable.Range(1, appended), (await store.ReadAllAsync()).Select(one => (int)one.Version));
         Assert.Equal(appended + 1, (await store.AppendAsync("a", TestEvents.Event())).StreamVersion);
+
+        async Task AppendedMoreAsync()
+        {
+            var before = await CountAsync();
+            await Until.TrueAsync(async () => await CountAsync() >= before + 10);
+        }
+
+        Task<long> CountAsync() => schema.ScalarAsync<long>("SELECT count(*) FROM {schema}.events");
     }
 
     [Fact]
