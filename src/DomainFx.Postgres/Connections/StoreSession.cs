@@ -34,6 +34,8 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
 
     private LoadManyStatement LoadManyData => field ??= Keep(new LoadManyStatement(this, isDataOnly: true));
 
+    private LoadSnapshotStatement LoadSnapshot => field ??= Keep(new LoadSnapshotStatement(this));
+
     public StreamStatements Streams => field ??= Keep(new StreamStatements(this));
 
     public ReadStreamStatement ReadForward => field ??= Keep(new ReadStreamStatement(this, ReadDirection.Forward));
@@ -46,12 +48,15 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
 
     public LoadStatement Load(bool isDataOnly) => isDataOnly ? LoadData : LoadEvents;
 
+    public ValueTask<AggregateLoad> LoadAsync(LoadRequest request, CancellationToken cancellationToken) =>
+        LoadSnapshotStatement.Suits(request) ? LoadSnapshot.LoadAsync(request, cancellationToken) : Load(request.DataSuffices).LoadAsync(request, cancellationToken);
+
     public LoadManyStatement LoadMany(bool isDataOnly) => isDataOnly ? LoadManyData : LoadManyEvents;
 
     /// <summary>Prepares a statement, if statements are to be and this one is not yet on the connection. The first statement is not: of a process that
     /// has only one to make, that is a round trip less.</summary>
     public Task PrepareAsync(NpgsqlCommand command, CancellationToken cancellationToken) =>
-        _hasServed && database.Options.PreparedStatements ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
+        _hasServed && database.Options.PreparedStatements && !command.IsPrepared ? command.PrepareAsync(cancellationToken) : Task.CompletedTask;
 
     public FenceStatement Fence => field ??= Keep(new FenceStatement(this));
 

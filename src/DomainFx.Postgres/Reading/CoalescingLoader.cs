@@ -41,7 +41,7 @@ internal sealed class CoalescingLoader(PostgresDatabase database)
     {
         try
         {
-            return await database.RunAsync(request, static (session, request, token) => session.Load(request.DataSuffices).LoadAsync(request, token), cancellationToken).ConfigureAwait(false);
+            return await database.RunAsync(request, static (session, request, token) => session.LoadAsync(request, token), cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -9,9 +9,11 @@ namespace DomainFx.Postgres.Reading;
 internal sealed class LoadedStream(LoadRequest request) : IDisposable
 {
     private readonly EventPage _events = new();
-    private StreamInfo _stream = new(0, StreamState.Missing);
     private Snapshot? _snapshot;
     private RememberedCommand? _command;
+
+    /// <summary>The stream itself.</summary>
+    public StreamInfo Stream { get; set; } = new(0, StreamState.Missing);
 
     /// <summary>Whether rows of it are left to be read.</summary>
     public bool IsFull => _events.HasMore;
@@ -29,18 +31,47 @@ internal sealed class LoadedStream(LoadRequest request) : IDisposable
             return true;
         }
 
-        if (_events.Count == 0) _events.ExpectEvents((int)Math.Clamp(_stream.Version - EventRows.VersionOf(row) + 1, 0, request.MaxEvents));
+        if (_events.Count == 0) _events.ExpectEvents((int)Math.Clamp(Stream.Version - EventRows.VersionOf(row) + 1, 0, request.MaxEvents));
         _events.HasMore = EventRows.IsFull(_events, request.MaxEvents);
         return _events.HasMore || (isDataOnly ? EventRows.TryAddData(row, _events, request.Stream, names) : EventRows.TryAdd(row, _events, request.Stream, names));
+    }
+
+    /// <summary>Adds its snapshot.</summary>
+    public void AddSnapshot(long version, byte[] data) => _snapshot = new Snapshot(request.Stream, request.SnapshotKey!.Value, version, data);
+
+    /// <summary>Adds what tail_v1 made of its events (see 003-streams.sql); false if an event type among them is not known yet.</summary>
+    public bool TryAddTail(NpgsqlDataReader row, int column, KnownNames names)
+    {
+        const int CountBytes = sizeof(int);
+        const int VersionBytes = sizeof(long);
+        const int EventBytes = sizeof(long);
+        // The data of the events lies where the page wants it; what tells of them lies behind it, in room that is free again after.
+        var length = (int)row.GetBytes(column, 0, null, 0, 0);
+        var room = _events.Reserve(length);
+        row.GetBytes(column, 0, room.Array!, room.Offset, length);
+        var tail = room.AsSpan(0, length);
+        var count = BinaryPrimitives.ReadInt32BigEndian(tail[^CountBytes..]);
+        var version = BinaryPrimitives.ReadInt64BigEndian(tail[^(CountBytes + VersionBytes)..]);
+        var told = tail[^(CountBytes + VersionBytes + count * EventBytes)..];
+        _events.ExpectEvents(count);
+        for (var i = 0; i < count; i++)
+        {
+            var (typeKey, dataLength) = (BinaryPrimitives.ReadInt32BigEndian(told[(i * EventBytes)..]), BinaryPrimitives.ReadInt32BigEndian(told[(i * EventBytes + sizeof(int))..]));
+            if (!names.TryType(typeKey, out var type)) return false;
+            _events.AddReserved(request.Stream, version + i, 0, type, Guid.Empty, 0, 0, dataLength, 0);
+        }
+
+        _events.HasMore = version + count - 1 < Stream.Version;
+        return true;
     }
 
     /// <summary>What was read. It is the caller's to dispose then.</summary>
     public AggregateLoad ToLoad() => new()
     {
-        Stream = _stream,
-        Snapshot = _stream.State is StreamState.Deleted ? null : _snapshot,
+        Stream = Stream,
+        Snapshot = Stream.State is StreamState.Deleted ? null : _snapshot,
         Events = _events,
-        Command = _stream.State is StreamState.Deleted ? null : _command,
+        Command = Stream.State is StreamState.Deleted ? null : _command,
     };
 
     public void Dispose() => _events.Dispose();
@@ -49,9 +80,9 @@ internal sealed class LoadedStream(LoadRequest request) : IDisposable
     {
         switch (kind)
         {
-            case LoadRow.Snapshot: _snapshot = new Snapshot(request.Stream, request.SnapshotKey!.Value, EventRows.VersionOf(row), EventRows.DataOf(row)); break;
+            case LoadRow.Snapshot: AddSnapshot(EventRows.VersionOf(row), EventRows.DataOf(row)); break;
             case LoadRow.Command: _command = ReadCommand(request.CommandId!.Value, EventRows.DataOf(row)); break;
-            default: _stream = new StreamInfo(EventRows.VersionOf(row), (StreamState)(-kind)); break;
+            default: Stream = new StreamInfo(EventRows.VersionOf(row), (StreamState)(-kind)); break;
         }
     }
 

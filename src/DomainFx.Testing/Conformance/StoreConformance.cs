@@ -22,7 +22,7 @@ public static class StoreConformance
         .. StreamReadCases.All, .. AllReadCases.All, .. FilterCases.All, .. ClockCases.All,
         .. PayloadCases.All, .. NameCases.All, .. MetadataCases.All,
         .. OrderCases.All, .. WaitCases.All, .. SubscriptionCases.All, .. CancellationCases.All, .. DisposalCases.All,
-        .. SnapshotCases.All, .. LoadCases.All, .. ArchiveCases.All, .. DeleteCases.All,
+        .. SnapshotCases.All, .. LoadCases.All, .. DataLoadCases.All, .. ArchiveCases.All, .. DeleteCases.All,
         .. DurabilityCases.All, .. StressCases.All,
     ];
 
