@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DomainFx.Tests.Common;
 
 namespace DomainFx.Packaging.Tests;
@@ -36,12 +37,12 @@ internal sealed class Consumer
     }
 
     /// <summary>A project as strict as users make them; <paramref name="references"/> are its items.</summary>
-    public void WriteProject(string name, string outputType, string references) =>
+    public void WriteProject(string name, string outputType, string references, string framework = "net10.0") =>
         Write($"{name}/{name}.csproj",
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
+                <TargetFramework>{framework}</TargetFramework>
                 <OutputType>{outputType}</OutputType>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
@@ -54,6 +55,17 @@ internal sealed class Consumer
               </ItemGroup>
             </Project>
             """);
+
+    /// <summary>Compiles a project to native code, without a warning; the program.</summary>
+    public async Task<string> PublishNativeAsync(string project)
+    {
+        // Apart from the packages of the other consumers, which have the same version and are for another framework.
+        var cache = new Dictionary<string, string> { ["NUGET_PACKAGES"] = FileOf("packages") };
+        string log = await Tool.RunAsync(_folder, "dotnet",
+            ["publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-o", FileOf("native")], cache);
+        Assert.DoesNotContain("warning", log, StringComparison.OrdinalIgnoreCase);
+        return Path.Combine(FileOf("native"), project);
+    }
 
     /// <summary>Restores, builds and runs a project, in the consumer's folder.</summary>
     public async Task<string> RunAsync(string project)
