@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DomainFx.Generators.Aggregates;
 using DomainFx.Generators.Codecs;
 using DomainFx.Generators.Events;
@@ -70,21 +71,26 @@ public sealed class DomainGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(codecs, static (output, model) => CodecEmitter.Emit(output, model));
         context.RegisterSourceOutput(module, static (output, model) => ModuleEmitter.Emit(output, model));
-        RegisterLock(context, events, aggregates);
+        RegisterLock(context, events, aggregates, readModels, projections);
     }
 
     // Nothing that users write refers to it, so IDEs need not run it while typing.
     private static void RegisterLock(
-        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<EventModel>> events, IncrementalValuesProvider<Parsed<AggregateModel>> aggregates)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<EventModel>> events, IncrementalValuesProvider<Parsed<AggregateModel>> aggregates,
+        IncrementalValuesProvider<Parsed<ReadModelModel>> readModels, IncrementalValuesProvider<Parsed<ProjectionModel>> projections)
     {
         IncrementalValueProvider<bool> isKept = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => LockMode.Of(options.GlobalOptions, LockMode.Off) is not LockMode.Off);
-        IncrementalValuesProvider<StateHandlers> handlers = context.SyntaxProvider.ForAttributeWithMetadataName(
-            KnownNames.SnapshotAttribute, static (node, _) => node is TypeDeclarationSyntax, static (target, _) => StateHandlers.Of((INamedTypeSymbol)target.TargetSymbol));
-        IncrementalValueProvider<string> text = events.Collect().Combine(aggregates.Collect()).Combine(handlers.Collect()).Combine(isKept)
-            .Select(static (all, _) => all.Right ? LockModel.Of(all.Left.Left.Left, all.Left.Left.Right, all.Left.Right) : "")
+        IncrementalValueProvider<ImmutableArray<StateHandlers>> handlers = Handlers(KnownNames.SnapshotAttribute)
+            .Combine(Handlers(KnownNames.ReadModelAttribute)).Combine(Handlers(KnownNames.ProjectionAttribute))
+            .Select(static (all, _) => all.Left.Left.AddRange(all.Left.Right).AddRange(all.Right));
+        IncrementalValueProvider<string> text = events.Collect().Combine(aggregates.Collect()).Combine(readModels.Collect().Combine(projections.Collect())).Combine(handlers).Combine(isKept)
+            .Select(static (all, _) => all.Right ? LockModel.Of(all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Left.Right.Left, all.Left.Left.Right.Right, all.Left.Right) : "")
             .WithTrackingName(TrackingNames.Lock);
         context.RegisterImplementationSourceOutput(text, static (output, text) => LockEmitter.Emit(output, text));
+
+        IncrementalValueProvider<ImmutableArray<StateHandlers>> Handlers(string attribute) => context.SyntaxProvider.ForAttributeWithMetadataName(
+            attribute, static (node, _) => node is TypeDeclarationSyntax, static (target, _) => StateHandlers.Of((INamedTypeSymbol)target.TargetSymbol)).Collect();
     }
 
     private static IncrementalValuesProvider<Parsed<TModel>> OfTypes<TModel>(

@@ -1,7 +1,6 @@
 using DomainFx.Generators;
 using DomainFx.Generators.Events;
 using DomainFx.Generators.Lock;
-using DomainFx.Generators.Snapshots;
 using Microsoft.CodeAnalysis;
 
 namespace DomainFx.Analyzers.Lock;
@@ -10,7 +9,7 @@ namespace DomainFx.Analyzers.Lock;
 internal static class LockAcceptance
 {
     /// <summary>The lock with the change; null if it may not be accepted.</summary>
-    /// <param name="type">The event contract or the aggregate.</param>
+    /// <param name="type">The event contract, or the aggregate, read model or projection.</param>
     /// <param name="text">The lock; null where there is none.</param>
     public static string? Of(INamedTypeSymbol type, string? text, CancellationToken cancellationToken)
     {
@@ -41,11 +40,14 @@ internal static class LockAcceptance
 
     private static bool State(INamedTypeSymbol type, LockFile file, CancellationToken cancellationToken)
     {
-        if (type.DomainFxAttribute(KnownNames.Aggregate) is not { } aggregate) return false;
-        if (SnapshotParser.Parse(type, aggregate, new Refusals(explain: false), cancellationToken) is not { } snapshot) return false;
+        bool isAny = false;
+        foreach (DeclaredState declared in DeclaredState.Of(type, cancellationToken))
+        {
+            file.States(declared.Words.Kind)[declared.Words.Name] = declared.State;
+            isAny = true;
+        }
 
-        file.Snapshots[aggregate.FirstString()] = StateLock.Of(TypeName.Of(type).FullName, snapshot, StateHandlers.Of(type).Handlers);
-        return true;
+        return isAny;
     }
 
     /// <summary>What the lock would say of a contract; null if it is none, or refused.</summary>

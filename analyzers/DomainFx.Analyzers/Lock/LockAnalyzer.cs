@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DomainFx.Analyzers.Lock;
 
-/// <summary>Compares contracts and snapshots with the lock, each where it is declared; what is declared nowhere any more, at its line in the lock.</summary>
+/// <summary>Compares contracts, snapshots, read models and projections with the lock, each where it is declared; what is declared nowhere any more, at its line in the lock.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LockAnalyzer : DiagnosticAnalyzer
 {
@@ -41,7 +41,7 @@ public sealed class LockAnalyzer : DiagnosticAnalyzer
             {
                 var type = (INamedTypeSymbol)context.Symbol;
                 if (type.DomainFxAttribute(KnownNames.EventType) is { } eventType) new ContractCheck(context, kept.File, mode).Run(type, eventType);
-                if (type.DomainFxAttribute(KnownNames.Snapshot) is not null && type.DomainFxAttribute(KnownNames.Aggregate) is { } aggregate) new StateCheck(context, kept.File, mode).Run(type, aggregate);
+                else new StateCheck(context, kept.File, mode).Run(type);
             }, SymbolKind.NamedType);
         });
     }

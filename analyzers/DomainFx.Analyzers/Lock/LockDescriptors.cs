@@ -27,10 +27,10 @@ internal static class LockDescriptors
         "Stored events may hold a null there, and cannot be read.");
     public static readonly DiagnosticDescriptor LockBehind = Rule("DFX3009", "The schema lock is missing or behind",
         "The lock records what the project stores. A build writes it; with DomainFxLockMode=Verify, as in CI, it must be there and up to date.");
-    public static readonly DiagnosticDescriptor StateReshaped = Rule("DFX3010", "A snapshot's shape changed without a new version",
-        "Snapshots of the former shape are ignored, and the state is rebuilt from all events.", DiagnosticSeverity.Warning);
-    public static readonly DiagnosticDescriptor HandlerChanged = Rule("DFX3011", "What snapshots were made by changed without a new version",
-        "Snapshots hold what the former method made of the events, and are still trusted.", DiagnosticSeverity.Warning);
+    public static readonly DiagnosticDescriptor StateReshaped = Rule("DFX3010", "What is kept beside the events has another shape without a new version",
+        "Snapshots of the former shape are ignored, a table of the former shape is not filled, and events that a handler passed by are not handled.");
+    public static readonly DiagnosticDescriptor HandlerChanged = Rule("DFX3011", "What snapshots, rows or a projection were made by changed without a new version",
+        "What is kept holds what the former method made of the events, and is still trusted.", DiagnosticSeverity.Warning);
 
     public static DiagnosticDescriptor Of(LockRule rule) => rule switch
     {

@@ -1,36 +1,38 @@
-using DomainFx.Generators;
 using DomainFx.Generators.Lock;
-using DomainFx.Generators.Snapshots;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DomainFx.Analyzers.Lock;
 
-/// <summary>Compares the snapshots of one aggregate with their entry in the lock.</summary>
+/// <summary>Compares what one class makes of events and keeps with its entry in the lock: snapshots, the table of a read model, the work of a projection.</summary>
 internal sealed class StateCheck(SymbolAnalysisContext context, LockFile file, string mode)
 {
-    public void Run(INamedTypeSymbol type, AttributeData aggregate)
+    public void Run(INamedTypeSymbol type)
     {
-        if (SnapshotParser.Parse(type, aggregate, new Refusals(explain: false), context.CancellationToken) is not { } snapshot) return;
+        foreach (DeclaredState declared in DeclaredState.Of(type, context.CancellationToken)) Compare(type, declared.Words, declared.State);
+    }
 
-        string category = aggregate.FirstString();
-        List<(string Event, string Hash, IMethodSymbol Method)> handlers = [.. HandlerHash.Of(type)];
-        LockedState current = StateLock.Of(TypeName.Of(type).FullName, snapshot, handlers.Select(static handler => new StateHandler(handler.Event, handler.Hash)));
-        if (!file.Snapshots.TryGetValue(category, out LockedState? locked))
+    private void Compare(INamedTypeSymbol type, StateWords words, LockedState current)
+    {
+        if (!file.States(words.Kind).TryGetValue(words.Name, out LockedState? locked))
         {
-            Behind(type, $"The snapshots of '{category}' are not in {LockFile.Name}");
+            Behind(type, $"Of {words.What} nothing is in {LockFile.Name}");
             return;
         }
 
-        if (StateComparison.Shape(category, locked, current) is { } reshaped)
+        if (StateComparison.Shape(words, locked, current, IsStored) is { } reshaped)
         {
-            Report(reshaped, type.Locations[0], "Raise Version of [Snapshot], or accept the change");
+            Report(reshaped, type.Locations[0], words.ShapeAdvice);
             return;
         }
 
-        foreach (KeyValuePair<string, LockChange> changed in StateComparison.Handlers(category, locked, current))
-            Report(changed.Value, handlers.First(handler => handler.Event == changed.Key).Method.Locations[0], "Raise StateVersion of [Aggregate] if it gives another state, or accept the change");
-        if (StateComparison.IsBehind(locked, current)) Behind(type, $"What {LockFile.Name} says of the snapshots of '{category}' is behind");
+        foreach (KeyValuePair<string, LockChange> changed in StateComparison.Handlers(words, locked, current))
+            Report(changed.Value, HandlerHash.Of(type).First(handler => handler.Handler.Event == changed.Key).Method.Locations[0], words.HandlerAdvice);
+        if (StateComparison.IsBehind(locked, current)) Behind(type, $"What {LockFile.Name} says of {words.What} is behind");
+
+        // An event that is new itself has been passed by by nobody. Of those of other assemblies the lock knows nothing.
+        bool IsStored(string handled) =>
+            file.Events.Keys.Any(key => key.Name == handled) || !HandlerHash.Of(type).Any(handler => handler.Handler.Event == handled && SymbolEqualityComparer.Default.Equals(handler.Method.Parameters[0].Type.ContainingAssembly, type.ContainingAssembly));
     }
 
     private void Behind(INamedTypeSymbol type, string what) => Report(

@@ -21,8 +21,16 @@ internal static class StateShape
     {
         List<string> lines = [string.Format(CultureInfo.InvariantCulture, "format {0}, snapshot version {1}, state version {2}", Format, snapshotVersion, stateVersion)];
         Add(lines, root);
-        foreach (CodecModel codec in codecs.OrderBy(static codec => codec.Type, StringComparer.Ordinal).ThenBy(static codec => codec.Name.FullName, StringComparer.Ordinal)) Add(lines, codec);
+        lines.AddRange(Of(codecs));
         return lines.ToEquatable();
+    }
+
+    /// <summary>The lines of types that are held.</summary>
+    public static List<string> Of(IEnumerable<CodecModel> codecs)
+    {
+        List<string> lines = [];
+        foreach (CodecModel codec in codecs.OrderBy(static codec => codec.Type, StringComparer.Ordinal).ThenBy(static codec => codec.Name.FullName, StringComparer.Ordinal)) Add(lines, codec);
+        return lines;
     }
 
     private static void Add(List<string> lines, CodecModel codec)

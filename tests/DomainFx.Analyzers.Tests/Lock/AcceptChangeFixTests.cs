@@ -49,6 +49,25 @@ public sealed class AcceptChangeFixTests
         Assert.Equal(Locked.LockOf(State(type, value)), await fix.LockAsync());
     }
 
+    [Theory]
+    [InlineData("DFX3010", "private int", "private long")]
+    [InlineData("DFX3010", "public int Count", "[Indexed] public int Count")]
+    [InlineData("DFX3011", "Count += e.A", "Count -= e.A")]
+    [InlineData("DFX3011", "_n += e.A", "_n -= e.A")]
+    public async Task What_rows_and_projections_are_made_of(string id, string old, string @new)
+    {
+        const string Before = """
+            [Aggregate("a"), Snapshot] public sealed partial class A { private int _x; [Command(Creates = true)] public void Open() { } [Event] private void Apply(E e) => _x = e.A; public long X => _x; }
+            [ReadModel("rows")] public sealed partial class Row { [Key] public string Id { get; private set; } = ""; public int Count { get; private set; } [Event] private void Apply(E e) => Count += e.A; }
+            [Projection("p")] public sealed partial class P { private static int _n; [Event] private void Apply(E e) => _n += e.A; }
+            [EventType("e")] public sealed record E(int A);
+            """;
+        using var fix = new LockFix(Locked.LockOf(Before), Usings + Before.Replace(old, @new, StringComparison.Ordinal));
+        await fix.ApplyAsync(id, new AcceptChangeFix());
+        Assert.Equal(Locked.LockOf(Before.Replace(old, @new, StringComparison.Ordinal)), await fix.LockAsync());
+        await fix.VerifySoundAsync();
+    }
+
     private static string Event(string properties) => $"[EventType(\"e\")] public sealed record E({properties});";
 
     private static string State(string type, string value) =>

@@ -10,7 +10,7 @@ public sealed class StateRuleTests
     {
         Diagnostic reported = Assert.Single(await Locked.VerifyAsync(Locked.LockOf(Aggregate("A", "int", "_x = e.A;")), Aggregate("{|DFX3010:A|}", "long", "_x = e.A;")));
         Assert.Contains("(-_x: int, +_x: long)", reported.GetMessage(), StringComparison.Ordinal);
-        Assert.Equal(DiagnosticSeverity.Warning, reported.Severity);
+        Assert.Equal(DiagnosticSeverity.Error, reported.Severity);
     }
 
     [Fact]

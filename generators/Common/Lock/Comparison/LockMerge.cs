@@ -24,8 +24,12 @@ internal static class LockMerge
             else merged.Events[gone.Key] = gone;
         }
 
-        foreach (KeyValuePair<string, LockedState> state in current.Snapshots)
-            merged.Snapshots[state.Key] = old is null || acceptsAll || !old.Snapshots.TryGetValue(state.Key, out LockedState? before) ? state.Value : StateComparison.Merge(before, state.Value);
+        foreach (StateKind kind in StateKinds.All)
+        {
+            foreach (KeyValuePair<string, LockedState> state in current.States(kind))
+                merged.States(kind)[state.Key] = old is null || acceptsAll || !old.States(kind).TryGetValue(state.Key, out LockedState? before) ? state.Value : StateComparison.Merge(before, state.Value);
+        }
+
         return merged;
     }
 

@@ -1,32 +1,37 @@
 namespace DomainFx.Generators.Lock;
 
-/// <summary>Compares the state of an aggregate with what the lock says of it.</summary>
+/// <summary>Compares what is made of events and kept with what the lock says of it.</summary>
 internal static class StateComparison
 {
-    /// <summary>What changed in the shape without a new version; null if nothing did.</summary>
-    public static LockChange? Shape(string category, LockedState old, LockedState @new)
-    {
-        if (old.Version != @new.Version || old.Shape.SequenceEqual(@new.Shape, StringComparer.Ordinal)) return null;
+    /// <summary>How a line begins that names a value of an enum: one more of these changes nothing that is kept.</summary>
+    public const string Value = "value ";
 
-        IEnumerable<string> gone = old.Shape.Except(@new.Shape, StringComparer.Ordinal).Select(static line => "-" + Line(line));
-        IEnumerable<string> come = @new.Shape.Except(old.Shape, StringComparer.Ordinal).Select(static line => "+" + Line(line));
-        return new LockChange(
-            LockRule.StateReshaped, $"The state that snapshots of '{category}' keep has changed ({string.Join(", ", gone.Concat(come))}) without a new version",
-            "are not affected, but snapshots taken before are ignored and the state is rebuilt from all events", "ignore new snapshots, and each release replaces those of the other", Survives: true);
+    /// <summary>What changed in the shape without a new version; null if nothing did.</summary>
+    /// <param name="words">What it is.</param>
+    /// <param name="old">What the lock says.</param>
+    /// <param name="new">What is declared.</param>
+    /// <param name="isStored">Whether there may be stored events of a name that older handlers have passed by.</param>
+    public static LockChange? Shape(StateWords words, LockedState old, LockedState @new, Func<string, bool> isStored)
+    {
+        if (old.Version != @new.Version) return null;
+
+        List<string> changes = Changes(old, @new);
+        if (changes.Count > 0) return words.Reshaped(string.Join(", ", changes));
+
+        // Snapshots have every event behind them; tables have only those that were handled.
+        if (!words.HasOwnEvents) return null;
+        changes.AddRange(old.Handlers.Keys.Where(handled => !IsHandled(@new, handled)).Select(static handled => "-" + handled));
+        changes.AddRange(@new.Handlers.Keys.Where(handled => !old.Handlers.ContainsKey(handled) && !@new.FormerNames(handled).Any(old.Handlers.ContainsKey) && isStored(handled)).Select(static handled => "+" + handled));
+        return changes.Count == 0 ? null : words.OtherEvents(string.Join(", ", changes));
     }
 
     /// <summary>The events whose methods changed without a new version, with what changed.</summary>
-    public static IEnumerable<KeyValuePair<string, LockChange>> Handlers(string category, LockedState old, LockedState @new)
+    public static IEnumerable<KeyValuePair<string, LockChange>> Handlers(StateWords words, LockedState old, LockedState @new)
     {
-        if (old.Version != @new.Version || !old.Shape.SequenceEqual(@new.Shape, StringComparer.Ordinal)) yield break;
+        if (old.Version != @new.Version || Changes(old, @new).Count > 0) yield break;
         foreach (KeyValuePair<string, string> handler in @new.Handlers)
         {
-            if (old.Handlers.TryGetValue(handler.Key, out string? hash) && hash != handler.Value)
-            {
-                yield return new(handler.Key, new LockChange(
-                    LockRule.HandlerChanged, $"The [Event] method of '{handler.Key}' in '{category}' has changed without a new version",
-                    "are applied by it from now on, while snapshots hold what the old one made of them", "read new snapshots and take them for their own", Survives: true));
-            }
+            if (Former(old, @new, handler.Key) is { } hash && hash != handler.Value) yield return new(handler.Key, words.HandlerChanged(handler.Key));
         }
     }
 
@@ -43,13 +48,35 @@ internal static class StateComparison
         if (old.Version != @new.Version) return @new;
 
         var handlers = new SortedDictionary<string, string>(@new.Handlers, StringComparer.Ordinal);
-        foreach (KeyValuePair<string, string> handler in old.Handlers)
+        foreach (string handled in @new.Handlers.Keys)
         {
-            if (handlers.ContainsKey(handler.Key)) handlers[handler.Key] = handler.Value;
+            if (Former(old, @new, handled) is { } hash) handlers[handled] = hash;
         }
 
-        return new LockedState { Type = @new.Type, Version = @new.Version, Shape = old.Shape, Handlers = handlers };
+        return new LockedState { Type = @new.Type, Version = @new.Version, Shape = Changes(old, @new).Count > 0 ? old.Shape : @new.Shape, Handlers = handlers };
     }
+
+    private static List<string> Changes(LockedState old, LockedState @new)
+    {
+        List<string> come = [.. @new.Shape.Except(old.Shape, StringComparer.Ordinal).Where(static line => !line.StartsWith(Value, StringComparison.Ordinal))];
+        List<string> changes = [.. old.Shape.Except(@new.Shape, StringComparer.Ordinal).Select(static line => "-" + Line(line)), .. come.Select(static line => "+" + Line(line))];
+        if (changes.Count == 0 && !old.Shape.SequenceEqual(@new.Shape.Where(old.Shape.Contains), StringComparer.Ordinal)) changes.Add("its columns are in another order");
+        return changes;
+    }
+
+    private static string? Former(LockedState old, LockedState @new, string handled)
+    {
+        if (old.Handlers.TryGetValue(handled, out string? hash)) return hash;
+        foreach (string former in @new.FormerNames(handled))
+        {
+            if (old.Handlers.TryGetValue(former, out hash)) return hash;
+        }
+
+        return null;
+    }
+
+    private static bool IsHandled(LockedState state, string handled) =>
+        state.Handlers.ContainsKey(handled) || state.Handlers.Keys.Any(name => state.FormerNames(name).Contains(handled));
 
     private static string Line(string line) => line.Replace("global::", "").Trim();
 }

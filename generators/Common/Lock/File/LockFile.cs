@@ -16,4 +16,18 @@ internal sealed class LockFile
 
     /// <summary>The states that are kept as snapshots, by category.</summary>
     public SortedDictionary<string, LockedState> Snapshots { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The tables of read models, by stored name.</summary>
+    public SortedDictionary<string, LockedState> ReadModels { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The projections that write SQL of their own, by stored name.</summary>
+    public SortedDictionary<string, LockedState> Projections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is kept beside the events, by kind and name.</summary>
+    public SortedDictionary<string, LockedState> States(StateKind kind) => kind switch
+    {
+        StateKind.Snapshot => Snapshots,
+        StateKind.ReadModel => ReadModels,
+        _ => Projections,
+    };
 }

@@ -32,7 +32,11 @@ internal static class LockReader
             file.Retired[new EventKey(retired.Key.Substring(0, space), VersionOf(retired.Key.Substring(space + 1), retired.Value.Start))] = TextOf(retired.Value);
         }
 
-        foreach (KeyValuePair<string, LockValue> state in Members(root["snapshots"])) file.Snapshots[state.Key] = State(state.Value);
+        foreach (StateKind kind in StateKinds.All)
+        {
+            foreach (KeyValuePair<string, LockValue> state in Members(root[StateKinds.Section(kind)])) file.States(kind)[state.Key] = State(state.Value);
+        }
+
         return file;
     }
 

@@ -30,10 +30,13 @@ internal sealed class LockText
                 }
             });
             if (file.Retired.Count > 0) writer.Strings("retired", file.Retired.Select(static entry => new KeyValuePair<string, string>(entry.Key.Name + " v" + entry.Key.Version.ToString(System.Globalization.CultureInfo.InvariantCulture), entry.Value)));
-            if (file.Snapshots.Count > 0) writer.Object("snapshots", () =>
+            foreach (StateKind kind in StateKinds.All)
             {
-                foreach (KeyValuePair<string, LockedState> state in file.Snapshots) writer.State(state.Key, state.Value);
-            });
+                if (file.States(kind).Count > 0) writer.Object(StateKinds.Section(kind), () =>
+                {
+                    foreach (KeyValuePair<string, LockedState> state in file.States(kind)) writer.State(state.Key, state.Value);
+                });
+            }
         });
         return writer._text.Append('\n').ToString();
     }
@@ -84,11 +87,11 @@ internal sealed class LockText
         if (type.Retired.Count > 0) Strings("retired", type.Retired);
     }
 
-    private void State(string category, LockedState state) => Object(category, () =>
+    private void State(string name, LockedState state) => Object(name, () =>
     {
         Line("type", JsonText.Quote(state.Type));
         Line("version", JsonText.Quote(state.Version));
-        Array("shape", state.Shape);
+        if (state.Shape.Count > 0) Array("shape", state.Shape);
         if (state.Handlers.Count > 0) Strings("handlers", state.Handlers);
     });
 

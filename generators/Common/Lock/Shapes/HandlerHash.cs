@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using DomainFx.Generators.Events;
 using DomainFx.Generators.Snapshots;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,22 +9,30 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DomainFx.Generators.Lock;
 
-/// <summary>Hashes of the bodies of <c>[Event]</c> methods, whatever their layout, comments and parameters' names are.</summary>
+/// <summary>Hashes of the bodies of <c>[Event]</c> and <c>[KeyOf]</c> methods, whatever their layout, comments and parameters' names are.</summary>
 internal static class HandlerHash
 {
+    // Its method is not called.
+    private const string Deleting = "deletes";
+
     // Roslyn asks again after every edit, about files that have not changed.
     private static readonly ConditionalWeakTable<SyntaxNode, string> Known = new();
 
     /// <summary>The hashes by stored event name, and the methods.</summary>
-    public static IEnumerable<(string Event, string Hash, IMethodSymbol Method)> Of(INamedTypeSymbol aggregate)
+    public static IEnumerable<(StateHandler Handler, IMethodSymbol Method)> Of(INamedTypeSymbol type)
     {
-        foreach (ISymbol member in aggregate.GetMembers())
+        foreach (ISymbol member in type.GetMembers())
         {
-            if (member is not IMethodSymbol { Parameters.IsEmpty: false } method || method.DomainFxAttribute(KnownNames.Event) is null) continue;
-            if (method.Parameters[0].Type.DomainFxAttribute(KnownNames.EventType) is not { } contract) continue;
+            if (member is not IMethodSymbol { Parameters.IsEmpty: false } method) continue;
+            AttributeData? @event = method.DomainFxAttribute(KnownNames.Event);
+            if (@event is null && method.DomainFxAttribute(KnownNames.KeyOf) is null) continue;
+            if (method.Parameters[0].Type is not INamedTypeSymbol eventType || eventType.DomainFxAttribute(KnownNames.EventType) is not { } contract) continue;
             IMethodSymbol written = method.PartialImplementationPart ?? method;
-            if (written.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax syntax)
-                yield return (contract.FirstString(), Known.GetValue(syntax, static node => Of((MethodDeclarationSyntax)node)), method);
+            if (written.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax syntax) continue;
+            string prefix = @event is null ? StateWords.KeyOf : "";
+            EquatableArray<string> names = EventChain.Names(eventType, contract);
+            string hash = @event?.Argument("Deletes") is true ? Deleting : Known.GetValue(syntax, static node => Of((MethodDeclarationSyntax)node));
+            yield return (new StateHandler(prefix + names[0], hash, names.Skip(1).Select(name => prefix + name).ToEquatable()), method);
         }
     }
 
