@@ -69,7 +69,7 @@ internal sealed partial class BodyWalk
     private Value VisitInvocation(IInvocationOperation invocation)
     {
         IMethodSymbol method = invocation.TargetMethod;
-        Value receiver = invocation.Instance is null ? Value.Fresh : Visit(invocation.Instance);
+        (Value receiver, Origins place) = VisitPlace(invocation.Instance);
         (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = Arguments(invocation.Arguments, method);
         if (HandlerShapes.IsEventHandler(method))
         {
@@ -86,7 +86,6 @@ internal sealed partial class BodyWalk
             return Returned(method.OriginalDefinition);
         }
 
-        Origins place = TypeFacts.IsValue(invocation.Instance?.Type) ? StorageOf(invocation.Instance!) : receiver.Self;
         var site = new CallSite(invocation, method, receiver, place)
         {
             Arguments = arguments, Expressions = expressions, Instance = invocation.Instance, IsVirtual = invocation.IsVirtual,
@@ -126,14 +125,13 @@ internal sealed partial class BodyWalk
     private Value VisitProperty(IPropertyReferenceOperation reference)
     {
         IPropertySymbol property = reference.Property;
-        Value receiver = reference.Instance is null ? Value.Fresh : Visit(reference.Instance);
+        (Value receiver, Origins place) = VisitPlace(reference.Instance);
         IMethodSymbol? getter = Accessor(property, static property => property.GetMethod);
         if (getter is null) return Read(receiver, property.Type);
 
         (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = Arguments(reference.Arguments, getter);
         if (NoteNondeterminism(property, reference.Syntax)) return Value.Fresh;
 
-        Origins place = TypeFacts.IsValue(reference.Instance?.Type) ? StorageOf(reference.Instance!) : receiver.Self;
         var site = new CallSite(reference, getter, receiver, place)
         {
             Arguments = arguments, Expressions = expressions, Instance = reference.Instance, IsVirtual = true,
@@ -149,9 +147,10 @@ internal sealed partial class BodyWalk
     {
         IPropertySymbol property = reference.Property;
         IMethodSymbol? setter = Accessor(property, static property => property.SetMethod);
-        Value receiver = reference.Instance is null ? Value.Fresh : Visit(reference.Instance);
+        (Value receiver, Origins place) = VisitPlace(reference.Instance);
         bool isView = property.IsIndexer && Library.IsWrapper(property.ContainingType);
-        Origins place = reference.Instance is null ? Origins.Static : TypeFacts.IsValue(reference.Instance.Type) && !isView ? StorageOf(reference.Instance) : receiver.Self;
+        if (reference.Instance is null) place = Origins.Static;
+        else if (isView) place = receiver.Self;
         (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = setter is null
             ? (ImmutableArray<Value>.Empty, ImmutableArray<IOperation?>.Empty)
             : Arguments(reference.Arguments, setter);

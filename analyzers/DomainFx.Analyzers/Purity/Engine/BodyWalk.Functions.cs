@@ -28,7 +28,7 @@ internal sealed partial class BodyWalk
     private Value MethodGroup(IMethodReferenceOperation reference)
     {
         IMethodSymbol method = reference.Method;
-        Value receiver = reference.Instance is null ? Value.Fresh : Visit(reference.Instance);
+        (Value receiver, Origins place) = VisitPlace(reference.Instance);
         if (HandlerShapes.IsEventHandler(method))
         {
             Note(new Fact(FactKind.EventCall, reference.Syntax) { Callee = method });
@@ -37,7 +37,7 @@ internal sealed partial class BodyWalk
 
         if (method.MethodKind is MethodKind.LocalFunction) return Delegate(method.OriginalDefinition);
 
-        Value returned = Call(new CallSite(reference, method, receiver, Storage(reference.Instance)) { IsVirtual = reference.IsVirtual, Instance = reference.Instance });
+        Value returned = Call(new CallSite(reference, method, receiver, place) { IsVirtual = reference.IsVirtual, Instance = reference.Instance });
         return returned.Held with { Functions = [new Function(method, receiver)] };
     }
 

@@ -6,7 +6,10 @@ namespace DomainFx.Analyzers.Purity.Engine;
 // Statements: what runs in which order, and where control may come from.
 internal sealed partial class BodyWalk
 {
+    private const int MostLoops = 3;
+
     private readonly Stack<Exit> _exits = new();
+    private int _loops;
 
     private bool VisitStatement(IOperation operation, out Value value)
     {
@@ -126,9 +129,13 @@ internal sealed partial class BodyWalk
         });
     }
 
-    // Until an iteration brings nothing that was not there before it.
+    // Until an iteration brings nothing that was not there before it. Loops within loops within loops leave that to the outer ones,
+    // and forget nothing meanwhile: each repeating on its own, they would double the work with every level.
     private void Repeat(Action iteration)
     {
+        bool isDeep = _loops == MostLoops;
+        if (isDeep) _locals.Jumps++;
+        else _loops++;
         var exit = new Exit();
         _exits.Push(exit);
         bool grew = true;
@@ -139,10 +146,12 @@ internal sealed partial class BodyWalk
             _locals.Merge(exit.State);
             Dictionary<ISymbol, Value>? after = _locals.Save();
             _locals.Restore(before);
-            grew = _locals.Merge(after);
+            grew = _locals.Merge(after) && !isDeep;
         }
 
         _exits.Pop();
+        if (isDeep) _locals.Jumps--;
+        else _loops--;
     }
 
     private void VisitSwitch(ISwitchOperation @switch)

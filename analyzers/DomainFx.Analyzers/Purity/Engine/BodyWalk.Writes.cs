@@ -28,8 +28,9 @@ internal sealed partial class BodyWalk
                 Change(compound, compound.Target, method);
                 return true;
             case ICompoundAssignmentOperation compound:
-                value = Visit(compound.Target).Join(Visit(compound.Value));
-                if (compound.OperatorMethod is { } @operator) Call(new CallSite(compound, @operator, Value.Fresh, Origins.None) { Arguments = [Visit(compound.Target), Visit(compound.Value)] });
+                (Value left, Value right) = (Visit(compound.Target), Visit(compound.Value));
+                value = left.Join(right);
+                if (compound.OperatorMethod is { } @operator) Call(new CallSite(compound, @operator, Value.Fresh, Origins.None) { Arguments = [left, right] });
                 AssignTo(compound.Target, value, compound);
                 return true;
             case ICoalesceAssignmentOperation coalesce:
@@ -196,7 +197,44 @@ internal sealed partial class BodyWalk
     }
 
     /// <summary>A reference to a place: whose object it changes, and what stands there.</summary>
-    private Value Reference(IOperation place) => Visit(place).Held with { Self = StorageOf(place) };
+    private Value Reference(IOperation place)
+    {
+        (Value value, Origins storage) = VisitPlace(place, isReference: true);
+        return value.Held with { Self = storage };
+    }
+
+    /// <summary>A value, and whose object changes when its place does: in one go, since looking twice at each link of a chain would never end.</summary>
+    /// <param name="isReference">Whether the place itself is meant; otherwise an object is a place of its own.</param>
+    private (Value Value, Origins Place) VisitPlace(IOperation? place, bool isReference = false)
+    {
+        switch (place)
+        {
+            case null:
+                return (Value.Fresh, Origins.None);
+            case not null when !isReference && !TypeFacts.IsValue(place.Type):
+                Value instance = Visit(place);
+                return (instance, instance.Self);
+            case IFieldReferenceOperation { Field: { RefKind: RefKind.None, IsConst: false }, Instance: { } owner }:
+                (Value holder, Origins storage) = VisitPlace(owner);
+                return (Read(holder, place.Type), storage);
+            case IInlineArrayAccessOperation element:
+                Visit(element.Argument);
+                (Value elements, Origins ofElements) = VisitPlace(element.Instance);
+                return (Read(elements, place.Type), ofElements);
+            case IArrayElementReferenceOperation element when element.Indices[0].Type is not { Name: "Range" }:
+                foreach (IOperation index in element.Indices) Visit(index);
+                Value array = Visit(element.ArrayReference);
+                return (Read(array, place.Type), array.Self);
+            case IPropertyReferenceOperation { Property: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } property:
+                Value returned = VisitProperty(property);
+                return (Read(returned, place.Type), returned.Self);
+            case IInvocationOperation { TargetMethod: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } invocation:
+                returned = VisitInvocation(invocation);
+                return (Read(returned, place.Type), returned.Self);
+            default:
+                return (Visit(place), StorageOf(place));
+        }
+    }
 
     /// <summary>The object of a place holds another one from now on.</summary>
     private void Hold(IOperation place, Origins holder, Value value, IOperation at, IOperation? from)

@@ -25,6 +25,7 @@ internal sealed class MethodSummary
 
     /// <summary>Whether it tells callers as much as another; recursion ends when it does.</summary>
     public bool SameAs(MethodSummary other) =>
-        Facts.Length == other.Facts.Length && Returned == other.Returned && Holdings.Length == other.Holdings.Length
-        && Invoked.Count == other.Invoked.Count && Assigned.Count == other.Assigned.Count;
+        Facts.SequenceEqual(other.Facts, Fact.SaysTheSame) && Returned == other.Returned && Holdings.SequenceEqual(other.Holdings)
+        && Invoked.Count == other.Invoked.Count && Invoked.All(entry => other.Invoked.TryGetValue(entry.Key, out ImmutableArray<Value> values) && values.SequenceEqual(entry.Value))
+        && Assigned.Count == other.Assigned.Count && Assigned.All(entry => other.Assigned.TryGetValue(entry.Key, out Value value) && value == entry.Value);
 }

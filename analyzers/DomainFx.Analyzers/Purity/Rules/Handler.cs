@@ -11,16 +11,6 @@ internal sealed record Handler(IMethodSymbol Method, MethodSummary Summary)
 
     public string TypeName => Method.ContainingType.Name;
 
-    public static Handler Of(IMethodSymbol method, INamedTypeSymbol type, PurityModel model, SymbolAnalysisContext context)
-    {
-        try
-        {
-            return new(method, new SummaryRun(model, context.CancellationToken).Of(method, type));
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            // Code that is nested thousands of levels deep: nothing is proved of it.
-            return new(method, MethodSummary.Empty);
-        }
-    }
+    public static Handler Of(IMethodSymbol method, INamedTypeSymbol type, PurityModel model, SymbolAnalysisContext context) =>
+        new(method, new SummaryRun(model, context.CancellationToken).Of(method, type));
 }
