@@ -4,7 +4,7 @@ using Watch;
 namespace Bank;
 
 /// <summary>Customers who deposit, withdraw and transfer all day long.</summary>
-internal sealed class BankTraffic(IDomain domain) : Traffic
+internal sealed class BankTraffic(IDomain domain, RequestCount count) : Traffic(count)
 {
     private const int Accounts = 20;
 

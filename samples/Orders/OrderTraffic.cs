@@ -4,7 +4,7 @@ using Watch;
 namespace Orders;
 
 /// <summary>Customers who order and pay, and a warehouse that ships.</summary>
-internal sealed class OrderTraffic(IDomain domain) : Traffic
+internal sealed class OrderTraffic(IDomain domain, RequestCount count) : Traffic(count)
 {
     private static readonly string[] Products = ["tea", "pot", "cup"];
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using DomainFx;
 using DomainFx.Postgres;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Orders;
@@ -17,6 +18,8 @@ builder.Services.AddDomainFx(domain => _ = postgres is null
 builder.Services.AddSingleton(postgres is null ? OrderList.OnSqlite(connectionString) : OrderList.OnPostgres(postgres));
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
 builder.AddWatch<OrderTraffic>(arguments);
+// Beside another one on this machine its address is taken.
+if (arguments.IsWorker) builder.WebHost.UseUrls("http://127.0.0.1:0");
 
 await using var app = builder.Build();
 app.MapOrders();

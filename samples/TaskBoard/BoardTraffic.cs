@@ -4,7 +4,7 @@ using Watch;
 namespace TaskBoard;
 
 /// <summary>A team that takes on tasks, hands them over and completes them.</summary>
-internal sealed class BoardTraffic(IDomain domain) : Traffic
+internal sealed class BoardTraffic(IDomain domain, RequestCount count) : Traffic(count)
 {
     private const int FirstNumber = 1_001;
     private const int Tasks = 40;

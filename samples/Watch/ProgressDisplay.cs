@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Watch;
 
 /// <summary>Shows the progress of projections for as long as the host runs: as a live table in a terminal, as a line each where the output is redirected.</summary>
-internal sealed class ProgressDisplay(IProjectionStatus status, IAnsiConsole console) : BackgroundService
+internal sealed class ProgressDisplay(IProjectionStatus status, RequestCount requests, IAnsiConsole console) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -14,7 +14,7 @@ internal sealed class ProgressDisplay(IProjectionStatus status, IAnsiConsole con
         try
         {
             if (Console.IsOutputRedirected) await PrintLinesAsync(stoppingToken);
-            else await console.Live(ProgressTable.Of([])).StartAsync(live => RefreshAsync(live, stoppingToken));
+            else await console.Live(ProgressTable.Of([], "Starting")).StartAsync(live => RefreshAsync(live, stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -26,7 +26,7 @@ internal sealed class ProgressDisplay(IProjectionStatus status, IAnsiConsole con
     {
         while (true)
         {
-            live.UpdateTarget(await ReadAsync(cancellationToken) is { } progress ? ProgressTable.Of(progress) : new Text("The store does not answer."));
+            live.UpdateTarget(await ReadAsync(cancellationToken) is { } progress ? ProgressTable.Of(progress, $"{requests}") : new Text("The store does not answer."));
             await Task.Delay(Interval, cancellationToken);
         }
     }
@@ -35,6 +35,7 @@ internal sealed class ProgressDisplay(IProjectionStatus status, IAnsiConsole con
     {
         while (true)
         {
+            await Console.Out.WriteLineAsync($"{requests}");
             foreach (var one in await ReadAsync(cancellationToken) ?? []) await Console.Out.WriteLineAsync(ProgressLine.Of(one));
             await Task.Delay(Interval, cancellationToken);
         }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace Watch;
 
 /// <summary>Sends commands, one after the other, for as long as the host runs.</summary>
-public abstract class Traffic : BackgroundService
+public abstract class Traffic(RequestCount count) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
@@ -19,6 +19,7 @@ public abstract class Traffic : BackgroundService
             try
             {
                 await SendOneAsync(stoppingToken);
+                count.Add();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

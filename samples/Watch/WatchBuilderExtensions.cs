@@ -18,7 +18,7 @@ public static class WatchBuilderExtensions
         if (!arguments.IsWatching) return;
         // The table has the screen for itself.
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(AnsiConsole.Console);
+        builder.Services.AddSingleton(AnsiConsole.Console).AddSingleton(new RequestCount(TimeProvider.System));
         builder.Services.AddDomainFxProjections();
         builder.Services.AddHostedService<ProgressDisplay>();
         if (!arguments.IsWorker) builder.Services.AddHostedService<TTraffic>();

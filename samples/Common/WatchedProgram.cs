@@ -1,8 +1,8 @@
 using System.Diagnostics;
 
-namespace Bank.Tests;
+namespace Watch.Tests;
 
-/// <summary>The sample's program in a process of its own.</summary>
+/// <summary>A sample's program in a process of its own.</summary>
 internal sealed class WatchedProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -13,11 +13,15 @@ internal sealed class WatchedProgram : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static WatchedProgram Start(string folder, IReadOnlyDictionary<string, string?> environment, string argument)
+    /// <summary>Starts one as a user does.</summary>
+    /// <param name="sample">Which one.</param>
+    /// <param name="folder">Where, so that its file is there.</param>
+    /// <param name="postgres">The server; null for a file.</param>
+    /// <param name="arguments">What stands behind its name.</param>
+    public static WatchedProgram Start(string sample, string folder, string? postgres, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "Bank"), [argument]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true };
-        start.Environment.Remove("DOMAINFX_POSTGRES");
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, sample), arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true };
+        start.Environment["DOMAINFX_POSTGRES"] = postgres;
         return new WatchedProgram(Process.Start(start)!);
     }
 
