@@ -16,14 +16,5 @@ public static class ReadModelScenario
     /// <param name="configure">Adds the modules whose events are given.</param>
     public static ReadModelScenario<TModel, TKey> For<TModel, TKey>(Action<DomainFxBuilder> configure)
         where TModel : class, IReadModel<TModel, TKey>
-        where TKey : notnull
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        var domain = Domain.Create(builder =>
-        {
-            configure(builder);
-            builder.UseInMemory();
-        });
-        return new ReadModelScenario<TModel, TKey>(domain.Events, []);
-    }
+        where TKey : notnull => new(GivenEvents.Of(configure));
 }

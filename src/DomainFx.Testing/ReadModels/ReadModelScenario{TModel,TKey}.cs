@@ -1,6 +1,5 @@
 using DomainFx.Projections;
 using DomainFx.Runtime;
-using DomainFx.Stores;
 
 namespace DomainFx.Testing;
 
@@ -11,19 +10,9 @@ public sealed class ReadModelScenario<TModel, TKey>
     where TModel : class, IReadModel<TModel, TKey>
     where TKey : notnull
 {
-    // A fixed moment: a test that depends on the time says so, or it would fail some day.
-    private static readonly DateTimeOffset DefaultTime = new(2030, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly GivenEvents _given;
 
-    private readonly EventRegistry _events;
-    private readonly RecordedEvent[] _given;
-    private readonly DateTimeOffset _time;
-
-    internal ReadModelScenario(EventRegistry events, RecordedEvent[] given, DateTimeOffset? time = null)
-    {
-        _events = events;
-        _given = given;
-        _time = time ?? DefaultTime;
-    }
+    internal ReadModelScenario(GivenEvents given) => _given = given;
 
     /// <summary>All rows, in no order.</summary>
     /// <exception cref="RowHandlerException">An <c>[Event]</c> method threw.</exception>
@@ -31,7 +20,7 @@ public sealed class ReadModelScenario<TModel, TKey>
 
     /// <summary>Says when the events that are given next occur and are stored; noon of 1 January 2030 unless said.</summary>
     /// <param name="time">The time.</param>
-    public ReadModelScenario<TModel, TKey> At(DateTimeOffset time) => new(_events, _given, time);
+    public ReadModelScenario<TModel, TKey> At(DateTimeOffset time) => new(_given with { Time = time });
 
     /// <summary>Events of an aggregate that were stored, after those that were given before.</summary>
     /// <typeparam name="TAggregate">The aggregate.</typeparam>
@@ -43,12 +32,7 @@ public sealed class ReadModelScenario<TModel, TKey>
     /// <summary>Events of a stream that were stored, after those that were given before.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="events">The events, in order.</param>
-    public ReadModelScenario<TModel, TKey> Given(StreamId stream, params object[] events)
-    {
-        ArgumentNullException.ThrowIfNull(events);
-        var version = _given.Count(one => one.Stream == stream);
-        return new(_events, [.. _given, .. events.Select((e, index) => Record(stream, version + index + 1, _given.Length + index + 1, e))], _time);
-    }
+    public ReadModelScenario<TModel, TKey> Given(StreamId stream, params object[] events) => new(_given.With(stream, events));
 
     /// <summary>The row with a key.</summary>
     /// <param name="key">The key.</param>
@@ -58,25 +42,7 @@ public sealed class ReadModelScenario<TModel, TKey>
     {
         var rows = Fold();
         return rows.TryGetValue(TextOf(key), out var row) ? row : throw new ScenarioException(
-            $"There is no row of {typeof(TModel)} with key '{key}' after {_given.Length} events. There are rows with: {string.Join(", ", rows.Keys)}.");
-    }
-
-    private RecordedEvent Record(StreamId stream, long version, long position, object e)
-    {
-        // Through the codec, as on the way to a store.
-        var data = _events.Encode(e);
-        return new RecordedEvent
-        {
-            Stream = stream,
-            Version = version,
-            Position = position,
-            Type = data.Type,
-            EventId = data.EventId,
-            Data = data.Data,
-            Metadata = data.Metadata,
-            OccurredAt = _time.ToUniversalTime(),
-            RecordedAt = _time.ToUniversalTime(),
-        };
+            $"There is no row of {typeof(TModel)} with key '{key}' after {_given.Recorded.Length} events. There are rows with: {string.Join(", ", rows.Keys)}.");
     }
 
     /// <summary>Writes each row to its columns and reads it back after every event: the hardest way a worker could go, in which a row can keep nothing beside its columns.</summary>
@@ -86,9 +52,8 @@ public sealed class ReadModelScenario<TModel, TKey>
         var type = TModel.Type;
         var fold = type.CreateFold(maxCachedRows: 0);
         var rows = new Dictionary<string, TModel>(StringComparer.Ordinal);
-        using var page = new EventPage();
-        foreach (var given in _given) page.Add(given);
-        foreach (var given in _given)
+        using var page = _given.ToPage();
+        foreach (var given in _given.Recorded)
         {
             fold.Forget();
             fold.Load(Stored(rows, fold.Collect(page, given.Position - 1, given.Position)));

@@ -20,5 +20,5 @@ internal sealed class ScenarioServices : IServiceProvider
 
     public object? GetService(Type serviceType) =>
         _named.TryGetValue(serviceType, out var service) ? service
-        : _others?.GetService(serviceType) ?? throw new ScenarioException($"The command takes a {serviceType}, which the scenario was not given. Name it by WithService<{serviceType.Name}>(…).");
+        : _others?.GetService(serviceType) ?? throw new ScenarioException($"What is tested takes a {serviceType}, which the scenario was not given. Name it by WithService<{serviceType.Name}>(…).");
 }
