@@ -28,6 +28,10 @@ public sealed record ProjectionOptions
     /// <summary>How often a checkpoint is stored while there are events, but none for the projection.</summary>
     public TimeSpan IdleCheckpointInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>For how long no program that knows another version may have appended before appends write the rows of an inline read model again. Until then
+    /// workers follow the log, as they do for the others.</summary>
+    public TimeSpan InlineAfter { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>How often an event whose handler throws is tried before <see cref="OnFailure"/> has its way.</summary>
     public int MaxAttempts { get; init; } = 5;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using DomainFx.Hosting.Tests.Model;
 using DomainFx.Projections;
 using DomainFx.Runtime;
@@ -14,8 +13,7 @@ internal sealed class NewerBalance : ReadModelType<AccountBalance, string>
     public override TableDefinition Table => _type.Table.For(new ProjectionKey(_type.Name, 2));
     public override IReadOnlyList<string> EventTypes => _type.EventTypes;
 
-    public static DomainFxBuilder Register(DomainFxBuilder builder) =>
-        builder.AddModule(new NewerModule(DomainModule.Of(domain => domain.AddDomainFxHostingTests()).Single()));
+    public static DomainFxBuilder Register(DomainFxBuilder builder) => ChangedModule.With(builder, new NewerBalance());
 
     public override AccountBalance Create(string key) => _type.Create(key);
     public override object? GetKeys(in EventView stored, ICollection<string> keys) => _type.GetKeys(in stored, keys);
@@ -25,14 +23,4 @@ internal sealed class NewerBalance : ReadModelType<AccountBalance, string>
     public override void WriteKey(string key, RowSet rows) => _type.WriteKey(key, rows);
     public override void Write(AccountBalance row, RowSet rows) => _type.Write(row, rows);
     public override AccountBalance Read(RowSet rows, int row) => _type.Read(rows, row);
-
-    private sealed class NewerModule(DomainModule module) : DomainModule
-    {
-        public override string Name => module.Name;
-        public override int GeneratedFor => module.GeneratedFor;
-        public override IReadOnlyList<AggregateType> Aggregates => module.Aggregates;
-        public override IReadOnlyList<EventContract> Events => module.Events;
-        public override IReadOnlyList<ProjectionType> Projections { get; } = [.. module.Projections.Where(type => type.Name != "account-balance"), new NewerBalance()];
-        public override IJsonTypeInfoResolver JsonTypeInfoResolver => module.JsonTypeInfoResolver;
-    }
 }

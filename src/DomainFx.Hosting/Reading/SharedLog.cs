@@ -14,6 +14,7 @@ internal sealed class SharedLog(IEventStore store, int pageSize)
     private readonly Lock _lock = new();
     private readonly List<LogReader> _readers = [];
     private readonly List<LogPage> _pages = [];
+    private long _span = pageSize; // of positions, that the last full page covered
 
     public void Join(LogReader reader)
     {
@@ -42,6 +43,7 @@ internal sealed class SharedLog(IEventStore store, int pageSize)
         lock (_lock)
         {
             reader.Position = after;
+            RemovePassed();
             page = Find(reader, after) ?? Start(reader, after);
             page.AddReference();
         }
@@ -56,15 +58,26 @@ internal sealed class SharedLog(IEventStore store, int pageSize)
             throw;
         }
 
-        if (page.Events.HasMore) Prefetch(reader, page.Next);
+        if (page.Events.HasMore) Prefetch(reader, page);
         return page;
     }
 
-    private void Prefetch(LogReader reader, long after)
+    // Nobody is to meet events of a page long after it was read: a stream may have been erased since.
+    private void RemovePassed()
+    {
+        var slowest = _readers.Count > 0 ? _readers.Min(static reader => reader.Position) : long.MaxValue;
+        for (var index = _pages.Count - 1; index >= 0; index--)
+        {
+            if (_pages[index] is { IsLoaded: true } page && page.Next <= slowest) Remove(index);
+        }
+    }
+
+    private void Prefetch(LogReader reader, LogPage page)
     {
         lock (_lock)
         {
-            if (Find(reader, after) is null) Start(reader, after);
+            if (Find(reader, page.Next) is null) Start(reader, page.Next);
+            _span = page.Next - page.After;
         }
     }
 
@@ -84,7 +97,8 @@ internal sealed class SharedLog(IEventStore store, int pageSize)
 
     private LogPage Start(LogReader reader, long after)
     {
-        var window = 2L * pageSize;
+        // Where most events are for nobody, a page reaches far.
+        var window = 2 * Math.Max(pageSize, _span);
         var wanted = new HashSet<string>(reader.EventTypes, StringComparer.Ordinal);
         foreach (var other in _readers)
         {

@@ -8,7 +8,7 @@ namespace DomainFx.Hosting.Running;
 /// <summary>Tries parked events again, each key's in order, before anything else of the partition is handled.</summary>
 internal sealed class ParkedRetries(ProjectionType type, PartitionPlace place, IProjectionWork work, RunnerContext context)
 {
-    private readonly EventFilter _filter = new() { EventTypes = type.EventTypes };
+    private readonly EventFilter _filter = new() { EventTypes = type.FetchedTypes };
 
     public async Task RunAsync(IReadOnlyList<ParkedEvent> parked, CancellationToken cancellationToken)
     {

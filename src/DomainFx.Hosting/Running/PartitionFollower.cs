@@ -16,15 +16,15 @@ internal sealed class PartitionFollower
     private readonly ProjectionDrain? _drain;
     private readonly Action _succeeded;
     private readonly FailureCount _failures = new();
-    private bool _isBuilding;
+    private bool _isToSwitch;
     private long? _incarnation;
 
     private PartitionFollower(ProjectionType type, ProjectionDefinition definition, LeaseKeeper keeper, RunnerContext context, ProjectionState state, IProjectionWork work, Action succeeded)
     {
         (_definition, _keeper, _context, _work, _succeeded) = (definition, keeper, context, work, succeeded);
-        _isBuilding = state.Stage is ProjectionStage.Building;
+        _isToSwitch = state.Stage is ProjectionStage.Building || (definition.IsInline && !state.IsWithAppends);
         _drain = state.Drain;
-        _reader = new LogReader(type.EventTypes);
+        _reader = new LogReader(type.FetchedTypes);
     }
 
     private CancellationToken Lost => _keeper.Lost;
@@ -90,7 +90,7 @@ internal sealed class PartitionFollower
             var (isNew, isHead) = await HandlePageAsync().ConfigureAwait(false);
             _failures.Passed(_work.StoredPosition);
             if (isNew) _succeeded();
-            if (isHead && _isBuilding) await SwitchAsync().ConfigureAwait(false);
+            if (isHead && _isToSwitch) await SwitchAsync().ConfigureAwait(false);
             if (!isNew) await WaitAsync().ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ProjectionLeaseLostException or CheckpointLostException))
@@ -132,7 +132,7 @@ internal sealed class PartitionFollower
     {
         await _work.FlushAsync(Lost).ConfigureAwait(false);
         if (!await _context.Store.SwitchAsync(_keeper.Lease, _definition, Lost).ConfigureAwait(false)) return;
-        _isBuilding = false;
+        _isToSwitch = false;
         _context.Logger.ProjectionSwitched(_definition.Key, _keeper.Lease.Partition, _work.Position);
     }
 
@@ -155,7 +155,7 @@ internal sealed class PartitionFollower
         }
 
         var isBehind = _work.StoredPosition < _work.Position;
-        if (!await WaitForEventsAsync(isBehind || _isBuilding ? _context.Options.IdleCheckpointInterval : Timeout.InfiniteTimeSpan).ConfigureAwait(false) && isBehind)
+        if (!await WaitForEventsAsync(isBehind || _isToSwitch ? _context.Options.IdleCheckpointInterval : Timeout.InfiniteTimeSpan).ConfigureAwait(false) && isBehind)
             await _work.FlushAsync(Lost).ConfigureAwait(false);
     }
 

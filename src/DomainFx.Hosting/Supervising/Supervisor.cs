@@ -48,7 +48,7 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
         var states = await context.Store.GetStatesAsync(stopping).ConfigureAwait(false);
         await DropEndedAsync().ConfigureAwait(false);
 
-        var running = states.Where(state => state is { Status: ProjectionStatus.Running, Stage: not ProjectionStage.Retired } && TypeOf(state.Key) is { } type && !IsWrittenByAppends(type, state)).ToList();
+        var running = states.Where(state => state is { Status: ProjectionStatus.Running, Stage: not ProjectionStage.Retired } && !state.IsWithAppends && TypeOf(state.Key) is not null).ToList();
         var (take, giveUp) = _share.Decide([.. running.SelectMany(state => Partitions(state, workers))], workers);
         foreach (var id in giveUp) await GiveUpAsync(id).ConfigureAwait(false);
         foreach (var id in take.Where(id => !_runners.ContainsKey(id))) _runners.Add(id, Start(id, states, stopping));
@@ -112,9 +112,6 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
         }
     }
 
-    // A worker builds an inline read model, and is done with it when it is live.
-    private static bool IsWrittenByAppends(ProjectionType type, ProjectionState state) => type is ReadModelType { IsInline: true } && state.Stage is ProjectionStage.Live;
-
     private ProjectionType? TypeOf(ProjectionKey key) => _opened.FirstOrDefault(type => type.Name == key.Name && type.Version == key.Version);
 
     private static ProjectionDefinition DefinitionOf(ProjectionType type, ProjectionKey key, ProjectionOptions options) => new()
@@ -122,6 +119,7 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
         Key = key,
         Table = (type as ReadModelType)?.Table.For(key),
         IsInline = type is ReadModelType { IsInline: true },
+        QuietTime = options.InlineAfter,
         Partitions = type is ReadModelType or HandlerProjectionType { IsPartitioned: true } ? options.For(type.Name).Partitions : 1,
     };
 }

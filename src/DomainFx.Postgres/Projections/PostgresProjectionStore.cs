@@ -61,14 +61,18 @@ internal sealed class PostgresProjectionStore(PostgresDatabase database) : IProj
         database.RunAsync((lease, error), static (session, stop, token) => session.Projections.StopAsync(stop.lease, stop.error, token), cancellationToken);
 
     public async ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
-        await database.RunAsync(lease, static (session, lease, token) => session.Projections.SwitchAsync(lease, token), cancellationToken).ConfigureAwait(false)
+        await database.RunAsync(
+            (lease, definition.QuietTime), static (session, change, token) => session.Projections.SwitchAsync(change.lease, change.QuietTime, token), cancellationToken).ConfigureAwait(false)
             ?? throw new ProjectionLeaseLostException(lease);
+
+    public ValueTask FollowAsync(ProjectionKey key, CancellationToken cancellationToken = default) =>
+        RunAsync(key, static (session, key, token) => session.Projections.FollowAsync(key, token), cancellationToken);
 
     public ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken = default) =>
         RunAsync((key, status), static (session, set, token) => session.Projections.SetStatusAsync(set.key, set.status, token), cancellationToken);
 
     public ValueTask ResetAsync(ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
-        RunAsync(definition, static (session, definition, token) => session.Projections.ResetAsync(definition, token), cancellationToken);
+        RunAsync(definition.Key, static (session, key, token) => session.Projections.ResetAsync(key, token), cancellationToken);
 
     public ValueTask<bool> RepartitionAsync(ProjectionKey key, int partitions, CancellationToken cancellationToken = default) =>
         database.RunAsync((key, partitions), static (session, divide, token) => session.Projections.RepartitionAsync(divide.key, divide.partitions, token), cancellationToken);

@@ -72,12 +72,13 @@ BEGIN
 END
 $body$;
 
--- Erases a stream and leaves a tombstone. Outcomes as of an append.
+-- Erases a stream and leaves a tombstone, which says of which types its events were. Outcomes as of an append.
 CREATE FUNCTION {schema}.delete_v1(
-    p_category integer, p_id text, p_expected bigint, p_type integer, p_event_id uuid, p_data bytea, p_now bigint, OUT outcome integer, OUT actual bigint)
+    p_category integer, p_id text, p_expected bigint, p_type integer, p_event_id uuid, p_now bigint, OUT outcome integer, OUT actual bigint)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
-    held {schema}.streams;
+    held  {schema}.streams;
+    types json;
 BEGIN
     SELECT * INTO held FROM {schema}.streams AS s WHERE s.category = p_category AND s.id = p_id FOR UPDATE;
     actual := coalesce(held.version, 0);
@@ -89,6 +90,8 @@ BEGIN
     IF outcome > 0 OR actual = 0 OR held.state = 3 THEN
         RETURN;
     END IF;
+    SELECT coalesce(json_agg(DISTINCT t.name), '[]') INTO types
+    FROM {schema}.stored_events AS e JOIN {schema}.event_types AS t ON t.key = e.type WHERE e.stream = held.key;
     DELETE FROM {schema}.events AS e WHERE e.stream = held.key;
     DELETE FROM {schema}.archived_events AS e WHERE e.stream = held.key;
     DELETE FROM {schema}.commands AS c WHERE c.stream = held.key;
@@ -97,6 +100,6 @@ BEGIN
     PERFORM pg_advisory_xact_lock_shared(
         ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
     INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
-    VALUES (held.key, held.version + 1, nextval('{schema}.positions'::regclass), p_now, p_now, p_type, p_category, p_event_id, '', p_data);
+    VALUES (held.key, held.version + 1, nextval('{schema}.positions'::regclass), p_now, p_now, p_type, p_category, p_event_id, '', convert_to(json_build_object('types', types)::text, 'UTF8'));
 END
 $body$;

@@ -6,6 +6,9 @@ CREATE TABLE {schema}.projections (
     stage            smallint NOT NULL, -- 0 building, 1 live, 2 retired
     status           smallint NOT NULL DEFAULT 0, -- 0 running, 1 paused, 2 stopped
     is_inline        boolean NOT NULL,
+    is_with_appends  boolean NOT NULL DEFAULT false, -- whether appends write its rows, and no worker
+    term             bigint NOT NULL DEFAULT 0, -- the how manieth time they do: rows that were read in an earlier one may be old
+    followed_at      timestamptz, -- when appends last left its rows to a worker, since a program appended that does not know the version
     error            text,
     shape            text, -- the columns of its table; null for none
     drain_position   bigint, -- where its partitions are to meet, to be divided anew
@@ -118,13 +121,47 @@ BEGIN
 END
 $body$;
 
--- Sets a projection back to the first event, but for the rows of its table. One that had stopped runs again.
-CREATE FUNCTION {schema}.reset_projection_v1(p_name text, p_version integer, p_rebuild integer) RETURNS void LANGUAGE sql VOLATILE AS $body$
+-- Leaves the rows of an inline read model, which appends write, to a worker, from the next event on.
+CREATE FUNCTION {schema}.follow_projection_v1(p_name text, p_version integer, p_rebuild integer) RETURNS void
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    last bigint;
+BEGIN
+    PERFORM FROM {schema}.projections AS p
+    WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild AND p.is_with_appends FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    -- Up to here appends have written every row, from here on they write none: they are excluded until this transaction ends, which is at once.
+    PERFORM set_config('lock_timeout', '500', true);
+    LOCK TABLE {schema}.streams IN SHARE MODE;
+    SELECT coalesce(max(e.position), 0) INTO last FROM {schema}.stored_events AS e;
+    UPDATE {schema}.projections AS p SET is_with_appends = false, followed_at = clock_timestamp()
+    WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
+    UPDATE {schema}.projection_partitions AS q
+    SET position = last, is_caught_up = false, token = q.token + 1, owner = NULL,
+        event_id = coalesce((SELECT e.event_id FROM {schema}.stored_events AS e WHERE e.position = last), '00000000-0000-0000-0000-000000000000')
+    WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
+END
+$body$;
+
+-- Empties a projection's table and sets it back to the first event. One that had stopped runs again. Checkpoints go first: whoever works on the rows is then
+-- done with them, and each statement sees what was committed until then.
+CREATE FUNCTION {schema}.reset_projection_v1(p_name text, p_version integer, p_rebuild integer) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    made text := format('{schema}.%I', {schema}.read_model_table(p_name, p_version, p_rebuild));
+BEGIN
+    PERFORM {schema}.follow_projection_v1(p_name, p_version, p_rebuild);
     UPDATE {schema}.projection_partitions SET position = 0, event_id = '00000000-0000-0000-0000-000000000000', is_caught_up = false, token = token + 1
     WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
     DELETE FROM {schema}.parked_events WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
-    UPDATE {schema}.projections SET status = CASE WHEN status = 1 THEN 1 ELSE 0 END, error = NULL, drain_position = NULL, drain_partitions = NULL
+    UPDATE {schema}.projections SET status = CASE WHEN status = 1 THEN 1 ELSE 0 END, error = NULL, drain_position = NULL, drain_partitions = NULL, followed_at = NULL
     WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
+    IF to_regclass(made) IS NOT NULL THEN
+        EXECUTE 'DELETE FROM ' || made;
+    END IF;
+END
 $body$;
 
 -- Makes a projection known, and the table of a read model. The first one is live at once, a newer one is built beside it.
@@ -136,12 +173,14 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
     known    {schema}.projections;
     made     text := {schema}.read_model_table(p_name, p_version, p_rebuild);
+    is_new   boolean := false;
     is_first boolean;
     is_older boolean;
 BEGIN
     PERFORM pg_advisory_xact_lock({schema}.domainfx_lock_namespace(), hashtext('projection:' || p_name));
     SELECT * INTO known FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
     IF known.name IS NULL THEN
+        is_new := true;
         SELECT count(*) = 0, coalesce(bool_or((p.version, p.rebuild) > (p_version, p_rebuild)), false) INTO is_first, is_older
         FROM {schema}.projections AS p WHERE p.name = p_name;
         INSERT INTO {schema}.projections (name, version, rebuild, stage, is_inline, shape)
@@ -150,6 +189,8 @@ BEGIN
             -- One that commits with appends is built first where there were some.
             CASE WHEN is_older THEN 2 WHEN is_first AND NOT (p_is_inline AND EXISTS (SELECT FROM {schema}.stored_events)) THEN 1 ELSE 0 END, p_is_inline, p_shape)
         RETURNING * INTO known;
+        UPDATE {schema}.projections AS p SET is_with_appends = true, term = 1
+        WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild AND p.is_inline AND p.stage = 1;
         INSERT INTO {schema}.projection_partitions (name, version, rebuild, partition, position, event_id, token)
         SELECT p_name, p_version, p_rebuild, n, 0, '00000000-0000-0000-0000-000000000000', 0 FROM generate_series(0, p_partitions - 1) AS n;
         IF is_first AND p_shape IS NOT NULL AND to_regclass(format('{schema}.%I', replace(p_name, '-', '_'))) IS NOT NULL THEN
@@ -162,7 +203,9 @@ BEGIN
     END IF;
     IF to_regclass(format('{schema}.%I', made)) IS NULL THEN
         PERFORM {schema}.create_read_model(made, p_key_count, p_columns, p_types, p_nullable, p_indexed);
-        PERFORM {schema}.reset_projection_v1(p_name, p_version, p_rebuild);
+        IF NOT is_new THEN
+            PERFORM {schema}.reset_projection_v1(p_name, p_version, p_rebuild);
+        END IF;
     END IF;
     IF known.stage = 1 AND to_regclass(format('{schema}.%I', replace(p_name, '-', '_'))) IS NULL THEN
         PERFORM {schema}.show_read_model(p_name, p_version, p_rebuild);
@@ -199,9 +242,7 @@ BEGIN
     END IF;
 
     IF (held.owner <> p_owner AND held.leased_until > clock_timestamp() AND held.leased_until <= clock_timestamp() + held.leased_for) OR NOT EXISTS (
-        SELECT FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild AND p.status = 0 AND p.stage <> 2
-            -- The rows of one that is live are written by appends.
-            AND NOT (p.is_inline AND p.stage = 1)) THEN
+        SELECT FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild AND p.status = 0 AND p.stage <> 2 AND NOT p.is_with_appends) THEN
         RETURN NULL;
     END IF;
     IF held.owner IS NOT NULL THEN
@@ -219,8 +260,10 @@ BEGIN
 END
 $body$;
 
--- Makes a version that was built beside the live one the live one, once each partition has asked for it. Null if the lease is lost.
-CREATE FUNCTION {schema}.switch_projection_v1(p_name text, p_version integer, p_rebuild integer, p_partition integer, p_token bigint) RETURNS boolean
+-- Makes a version that was built beside the live one the live one, once each partition has asked for it; from then on appends write the rows of an inline one.
+-- That is so too for one that is live, and was left to a worker a while ago. Null if the lease is lost.
+CREATE FUNCTION {schema}.switch_projection_v1(
+    p_name text, p_version integer, p_rebuild integer, p_partition integer, p_token bigint, p_quiet_milliseconds bigint) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
     switched {schema}.projections;
@@ -233,8 +276,11 @@ BEGIN
         RETURN NULL;
     END IF;
     SELECT * INTO switched FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild FOR NO KEY UPDATE;
-    IF switched.stage <> 0 THEN
+    IF switched.stage = 2 OR (switched.stage = 1 AND (switched.is_with_appends OR NOT switched.is_inline)) THEN
         RETURN switched.stage = 1;
+    END IF;
+    IF switched.stage = 1 AND switched.followed_at BETWEEN clock_timestamp() - p_quiet_milliseconds * interval '1 millisecond' AND clock_timestamp() THEN
+        RETURN false;
     END IF;
 
     IF switched.is_inline THEN
@@ -252,7 +298,7 @@ BEGIN
         WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND (NOT q.is_caught_up OR q.position < at_least)) THEN
         RETURN false;
     END IF;
-    IF switched.shape IS NOT NULL THEN
+    IF switched.shape IS NOT NULL AND switched.stage = 0 THEN
         PERFORM {schema}.show_read_model(p_name, p_version, p_rebuild);
     END IF;
     -- Queries that began on a version before the live one have long ended.
@@ -262,31 +308,34 @@ BEGIN
     LOOP
         EXECUTE format('DROP TABLE IF EXISTS {schema}.%I', {schema}.read_model_table(p_name, other.version, other.rebuild));
     END LOOP;
-    UPDATE {schema}.projections AS p SET stage = 2 WHERE p.name = p_name AND (p.version, p.rebuild) < (p_version, p_rebuild);
+    UPDATE {schema}.projections AS p SET stage = 2, is_with_appends = false WHERE p.name = p_name AND (p.version, p.rebuild) < (p_version, p_rebuild);
     UPDATE {schema}.projection_partitions AS q SET token = q.token + 1 WHERE q.name = p_name AND (q.version, q.rebuild) < (p_version, p_rebuild);
-    UPDATE {schema}.projections AS p SET stage = 1 WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
+    UPDATE {schema}.projections AS p SET stage = 1, is_with_appends = p.is_inline, term = p.term + 1
+    WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
     IF switched.is_inline THEN
         -- From now on appends write the rows, and whoever built them no longer.
-        UPDATE {schema}.projection_partitions AS q SET token = q.token + 1 WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
+        UPDATE {schema}.projection_partitions AS q SET token = q.token + 1, owner = NULL WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
     END IF;
     RETURN true;
 END
 $body$;
 
--- Checks that inline read models are as appends know them, if anything is appended. Called after the append has its locks.
-CREATE FUNCTION {schema}.require_stages_v1(p_outcomes integer[], p_names text[], p_versions integer[], p_rebuilds integer[], p_are_live boolean[]) RETURNS void
+-- Checks that inline read models are as appends know them, if anything is appended: rows come for those that appends write, in their term, and for no others.
+-- Called after the append has its locks.
+CREATE FUNCTION {schema}.require_stages_v1(
+    p_outcomes integer[], p_names text[], p_versions integer[], p_rebuilds integer[], p_have_rows boolean[], p_terms bigint[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
     other record;
 BEGIN
     IF 0 = ANY (p_outcomes) THEN
-        SELECT r.* INTO other FROM unnest(p_names, p_versions, p_rebuilds, p_are_live) AS r (name, version, rebuild, is_live)
-        WHERE r.is_live <> EXISTS (
-            SELECT FROM {schema}.projections AS p WHERE p.name = r.name AND p.version = r.version AND p.rebuild = r.rebuild AND p.stage = 1)
+        SELECT r.* INTO other FROM unnest(p_names, p_versions, p_rebuilds, p_have_rows, p_terms) AS r (name, version, rebuild, has_rows, term)
+        LEFT JOIN {schema}.projections AS p ON p.name = r.name AND p.is_with_appends
+        WHERE r.has_rows <> (p.name IS NOT NULL) OR (r.has_rows AND (p.version, p.rebuild, p.term) <> (r.version, r.rebuild, r.term))
         LIMIT 1;
         IF other.name IS NOT NULL THEN
-            RAISE EXCEPTION 'Inline read model "%" (version %, rebuild %) % live. Nothing was appended; try again, and if a newer version took its place, run the newer program.',
-                other.name, other.version, other.rebuild, CASE WHEN other.is_live THEN 'is not' ELSE 'is by now' END USING ERRCODE = 'DFX04';
+            RAISE EXCEPTION 'Inline read model "%" (version %, rebuild %) is % by now. Nothing was appended; try again.',
+                other.name, other.version, other.rebuild, CASE WHEN other.has_rows THEN 'written otherwise' ELSE 'written with appends' END USING ERRCODE = 'DFX04';
         END IF;
     END IF;
 END

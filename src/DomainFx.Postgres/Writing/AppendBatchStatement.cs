@@ -38,7 +38,8 @@ internal sealed class AppendBatchStatement : IDisposable
     private readonly List<string> _stageNames;
     private readonly List<int> _stageVersions;
     private readonly List<int> _stageRebuilds;
-    private readonly List<bool> _stageIsLive;
+    private readonly List<bool> _stageHasRows;
+    private readonly List<long> _stageTerms;
 
     /// <summary>Makes the statement.</summary>
     /// <param name="session">The connection.</param>
@@ -64,7 +65,7 @@ internal sealed class AppendBatchStatement : IDisposable
         NpgsqlParameter[] parameters = [.. _parameters, _recordedAt, _forgetBefore, _waitMilliseconds];
         _parameters.Clear();
         (_stageNames, _stageVersions, _stageRebuilds) = (Array<string>(NpgsqlDbType.Text), Array<int>(NpgsqlDbType.Integer), Array<int>(NpgsqlDbType.Integer));
-        _stageIsLive = Array<bool>(NpgsqlDbType.Boolean);
+        (_stageHasRows, _stageTerms) = (Array<bool>(NpgsqlDbType.Boolean), Array<long>(NpgsqlDbType.Bigint));
         _append = tables is null
             ? session.Database.Command(session.Connection, call, parameters)
             : session.Database.Command(
@@ -111,8 +112,8 @@ internal sealed class AppendBatchStatement : IDisposable
     {
         var sql = new StringBuilder().Append(
             CultureInfo.InvariantCulture,
-            $"WITH appended AS MATERIALIZED ({call}), checked AS MATERIALIZED (SELECT a.*, {schema}.require_stages_v1(a.outcomes, ${count + 1}, ${count + 2}, ${count + 3}, ${count + 4}) FROM appended AS a)");
-        var parameter = count + 5;
+            $"WITH appended AS MATERIALIZED ({call}), checked AS MATERIALIZED (SELECT a.*, {schema}.require_stages_v1(a.outcomes, ${count + 1}, ${count + 2}, ${count + 3}, ${count + 4}, ${count + 5}) FROM appended AS a)");
+        var parameter = count + 6;
         for (var number = 0; number < tables.Length; number++)
         {
             sql.Append(",\n").Append(ReadModelSql.WriteInline(schema, tables[number].Table, "checked", parameter, number));
@@ -177,7 +178,8 @@ internal sealed class AppendBatchStatement : IDisposable
             _stageNames.Add(rows.Key.Name);
             _stageVersions.Add(rows.Key.Version);
             _stageRebuilds.Add(rows.Key.Rebuild);
-            _stageIsLive.Add(rows.Changes is not null);
+            _stageHasRows.Add(rows.Changes is not null);
+            _stageTerms.Add(rows.Term);
         }
     }
 
@@ -187,7 +189,8 @@ internal sealed class AppendBatchStatement : IDisposable
         _stageNames.Clear();
         _stageVersions.Clear();
         _stageRebuilds.Clear();
-        _stageIsLive.Clear();
+        _stageHasRows.Clear();
+        _stageTerms.Clear();
         _metadataBuffer.Clear();
         _members.Clear();
         _categories.Clear();

@@ -56,13 +56,11 @@ internal sealed class StreamStatements : IDisposable
         var names = _session.Names;
         if (!names.TryType(StreamTombstone.EventType, out _)) await names.RegisterAsync(_session, [], [StreamTombstone.EventType], cancellationToken).ConfigureAwait(false);
         names.TryType(StreamTombstone.EventType, out var type);
-        var tombstone = StreamTombstone.Append(stream, 0, now).Events.Span[0];
         using var delete = Call(
-            "delete_v1($1, $2, $3, $4, $5, $6, $7)", category ?? 0, stream,
+            "delete_v1($1, $2, $3, $4, $5, $6)", category ?? 0, stream,
             new NpgsqlParameter<long> { TypedValue = ExpectedVersionCode.Of(expected) },
             new NpgsqlParameter<int> { TypedValue = type },
-            new NpgsqlParameter<Guid> { TypedValue = tombstone.EventId },
-            new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = tombstone.Data, NpgsqlDbType = NpgsqlDbType.Bytea },
+            new NpgsqlParameter<Guid> { TypedValue = Guid.NewGuid() },
             new NpgsqlParameter<long> { TypedValue = now.UtcTicks });
         await RunAsync(delete, stream, expected, cancellationToken).ConfigureAwait(false);
     }

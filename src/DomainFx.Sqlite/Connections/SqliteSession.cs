@@ -22,6 +22,7 @@ internal sealed class SqliteSession : IDisposable
         {
             _connection.Open();
             Handle = _connection.Handle!;
+            IsReadOnly = raw.sqlite3_db_readonly(Handle, "main") == 1;
             Configure();
         }
         catch (SqliteException exception)
@@ -40,6 +41,9 @@ internal sealed class SqliteSession : IDisposable
     public string File { get; }
 
     public sqlite3 Handle { get; }
+
+    /// <summary>Whether the file could not be written when it was opened: the connection stays so.</summary>
+    public bool IsReadOnly { get; }
 
     /// <summary>Makes a statement that lives as long as the session.</summary>
     public SqliteStatement Statement(string sql)

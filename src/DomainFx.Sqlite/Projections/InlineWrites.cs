@@ -13,7 +13,8 @@ internal static class InlineWrites
         for (var index = 0; index < readModels.Count; index++)
         {
             var rows = readModels[index];
-            if (session.Projections.IsLive(rows.Key) != rows.Changes is not null) throw ReadModelStageException.Of(rows);
+            (ProjectionKey, long)? known = rows.Changes is null ? null : (rows.Key, rows.Term);
+            if (session.Projections.WithAppends(rows.Key.Name) != known) throw ReadModelStageException.Of(rows);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class PartitionTable(SqliteSession session)
     private readonly SqliteStatement _remove = session.Statement("DELETE FROM domainfx_partitions" + Of3);
     private readonly SqliteStatement _highestToken = session.Statement("SELECT coalesce(max(token), 0) FROM domainfx_partitions" + Of3);
     private readonly SqliteStatement _acquire = session.Statement(
-        $"UPDATE domainfx_partitions SET owner = ?5, token = token + 1, leased_until = {Now} + ?6, leased_for = ?6{Of3} AND partition = ?4 AND (owner IS NULL OR owner = ?5 OR leased_until <= {Now} OR leased_until > {Now} + leased_for) AND EXISTS (SELECT 1 FROM domainfx_projections{Of3} AND status = 0 AND stage <> 2) RETURNING token");
+        $"UPDATE domainfx_partitions SET owner = ?5, token = token + 1, leased_until = {Now} + ?6, leased_for = ?6{Of3} AND partition = ?4 AND (owner IS NULL OR owner = ?5 OR leased_until <= {Now} OR leased_until > {Now} + leased_for) AND EXISTS (SELECT 1 FROM domainfx_projections{Of3} AND status = 0 AND stage <> 2 AND is_with_appends = 0) RETURNING token");
 
     private readonly SqliteStatement _holds = session.Statement("SELECT 1 FROM domainfx_partitions" + Leased);
     private readonly SqliteStatement _renew = session.Statement($"UPDATE domainfx_partitions SET leased_until = {Now} + ?6{Leased} RETURNING 1");
@@ -28,8 +28,8 @@ internal sealed class PartitionTable(SqliteSession session)
     private readonly SqliteStatement _advance = session.Statement(
         $"UPDATE domainfx_partitions SET position = ?7, event_id = ?8{Leased} AND position = ?6 AND NOT EXISTS (SELECT 1 FROM domainfx_projections{Of3} AND drain_position < ?7) RETURNING 1");
 
-    private readonly SqliteStatement _giveToAppends = session.Statement("UPDATE domainfx_partitions SET owner = '(appends)', token = token + 1, leased_until = 1 << 60" + Of3);
-    private readonly SqliteStatement _isGivenToAppends = session.Statement($"SELECT count(*) FROM domainfx_partitions{Of3} AND owner = '(appends)'");
+    private readonly SqliteStatement _goOnAfter = session.Statement("UPDATE domainfx_partitions SET owner = NULL, position = ?4, event_id = zeroblob(16), is_caught_up = 0, token = token + 1" + Of3);
+    private readonly SqliteStatement _free = session.Statement("UPDATE domainfx_partitions SET owner = NULL, token = token + 1" + Of3);
     private readonly SqliteStatement _raiseTokens = session.Statement("UPDATE domainfx_partitions SET token = token + 1" + Of3);
     private readonly SqliteStatement _reset = session.Statement("UPDATE domainfx_partitions SET position = 0, event_id = zeroblob(16), is_caught_up = 0, token = token + 1" + Of3);
     private readonly SqliteStatement _caughtUp = session.Statement("UPDATE domainfx_partitions SET is_caught_up = 1" + Leased);
@@ -53,7 +53,6 @@ internal sealed class PartitionTable(SqliteSession session)
 
     public long? Acquire(ProjectionKey key, int partition, string owner, TimeSpan duration)
     {
-        if (_isGivenToAppends.BindKey(key).Scalar() > 0) return null;
         if (!_acquire.BindKey(key).Bind(4, partition).Bind(5, owner).Bind(6, (long)duration.TotalMilliseconds).Step()) return null;
         var token = _acquire.Int64(0);
         _acquire.Run();
@@ -75,8 +74,11 @@ internal sealed class PartitionTable(SqliteSession session)
     public bool Advance(ProjectionLease lease, long from, Checkpoint to) =>
         Changes(Of(_advance, lease).Bind(6, from).Bind(7, to.Position).Bind(8, to.EventId));
 
-    /// <summary>Takes the partitions of an inline read model from whoever built it, for good: from now on appends write the rows.</summary>
-    public void GiveToAppends(ProjectionKey key) => _giveToAppends.BindKey(key).Run();
+    /// <summary>Puts all partitions after a position, where nobody has them.</summary>
+    public void GoOnAfter(ProjectionKey key, long position) => _goOnAfter.BindKey(key).Bind(4, position).Run();
+
+    /// <summary>Takes all partitions from whoever has them.</summary>
+    public void Free(ProjectionKey key) => _free.BindKey(key).Run();
 
     public void RaiseTokens(ProjectionKey key) => _raiseTokens.BindKey(key).Run();
 

@@ -10,21 +10,27 @@ internal sealed class ProjectionTable(SqliteSession session)
     private const string Below = " name = ?1 AND (version < ?2 OR (version = ?2 AND rebuild < ?3))";
 
     private const string Select =
-        "SELECT name, version, rebuild, stage, status, shape, error, drain_position, drain_partitions, (SELECT count(*) FROM domainfx_parked_events e WHERE e.name = p.name AND e.version = p.version AND e.rebuild = p.rebuild) FROM domainfx_projections p";
+        "SELECT name, version, rebuild, stage, status, shape, error, drain_position, drain_partitions, is_with_appends, term, (SELECT count(*) FROM domainfx_parked_events e WHERE e.name = p.name AND e.version = p.version AND e.rebuild = p.rebuild) FROM domainfx_projections p";
 
     private readonly SqliteStatement _all = session.Statement(Select + " ORDER BY name, version, rebuild");
     private readonly SqliteStatement _find = session.Statement(Select + Where);
     private readonly SqliteStatement _others = session.Statement($"SELECT count(*), coalesce(sum({Below}), 0) FROM domainfx_projections WHERE name = ?1");
     private readonly SqliteStatement _live = session.Statement("SELECT coalesce(max(version), 0) FROM domainfx_projections WHERE name = ?1 AND stage = 1");
-    private readonly SqliteStatement _isLive = session.Statement("SELECT count(*) FROM domainfx_projections" + Where + " AND stage = 1");
+    private readonly SqliteStatement _withAppends = session.Statement("SELECT version, rebuild, term FROM domainfx_projections WHERE name = ?1 AND is_with_appends = 1");
+    private readonly SqliteStatement _isLeftAlone = session.Statement(
+        $"SELECT count(*) FROM domainfx_projections{Where} AND (followed_at IS NULL OR followed_at <= {SqliteClock.Now} - ?4 OR followed_at > {SqliteClock.Now})");
+    private readonly SqliteStatement _giveToAppends = session.Statement("UPDATE domainfx_projections SET is_with_appends = is_inline, term = term + 1" + Where);
+    private readonly SqliteStatement _follow = session.Statement($"UPDATE domainfx_projections SET is_with_appends = 0, followed_at = {SqliteClock.Now}{Where} AND is_with_appends = 1 RETURNING 1");
+    private readonly SqliteStatement _forgetFollowing = session.Statement("UPDATE domainfx_projections SET is_with_appends = 0, followed_at = NULL" + Where);
     private readonly SqliteStatement _below = session.Statement("SELECT version, rebuild, stage FROM domainfx_projections WHERE" + Below);
     private readonly SqliteStatement _setStage = session.Statement("UPDATE domainfx_projections SET stage = ?4" + Where);
+    private readonly SqliteStatement _retire = session.Statement("UPDATE domainfx_projections SET stage = 2, is_with_appends = 0" + Where);
     private readonly SqliteStatement _setStatus = session.Statement("UPDATE domainfx_projections SET status = ?4, error = ?5" + Where);
     private readonly SqliteStatement _resume = session.Statement("UPDATE domainfx_projections SET status = CASE status WHEN 1 THEN 1 ELSE 0 END, error = NULL" + Where);
     private readonly SqliteStatement _drain = session.Statement("UPDATE domainfx_projections SET drain_position = ?4, drain_partitions = ?5" + Where);
     private readonly SqliteStatement _endDrain = session.Statement("UPDATE domainfx_projections SET drain_position = NULL, drain_partitions = NULL" + Where);
     private readonly SqliteStatement _add = session.Statement(
-        "INSERT INTO domainfx_projections (name, version, rebuild, stage, status, shape) VALUES (?1, ?2, ?3, ?4, 0, ?5)");
+        "INSERT INTO domainfx_projections (name, version, rebuild, stage, status, shape, is_inline, is_with_appends, term) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?6 AND ?4 = 1, 1)");
 
     public List<ProjectionState> All(PartitionTable partitions)
     {
@@ -51,7 +57,31 @@ internal sealed class ProjectionTable(SqliteSession session)
         return all == 0 ? ProjectionStage.Live : below == all ? ProjectionStage.Building : ProjectionStage.Retired;
     }
 
-    public bool IsLive(ProjectionKey key) => _isLive.BindKey(key).Scalar() > 0;
+    /// <summary>The version of an inline read model whose rows appends write, and in which term; null if they write none.</summary>
+    public (ProjectionKey Key, long Term)? WithAppends(string name)
+    {
+        if (!_withAppends.Bind(1, name).Step()) return null;
+        var (key, term) = (new ProjectionKey(name, (int)_withAppends.Int64(0), (int)_withAppends.Int64(1)), _withAppends.Int64(2));
+        _withAppends.Reset();
+        return (key, term);
+    }
+
+    /// <summary>Whether appends have not left its rows to a worker for a while.</summary>
+    public bool IsLeftAlone(ProjectionKey key, TimeSpan quietTime) => _isLeftAlone.BindKey(key).Bind(4, (long)quietTime.TotalMilliseconds).Scalar() > 0;
+
+    /// <summary>From now on appends write the rows.</summary>
+    public void GiveToAppends(ProjectionKey key) => _giveToAppends.BindKey(key).Run();
+
+    /// <summary>From now on a worker writes the rows; false if it did already.</summary>
+    public bool Follow(ProjectionKey key)
+    {
+        var isChanged = _follow.BindKey(key).Step();
+        if (isChanged) _follow.Run();
+        return isChanged;
+    }
+
+    /// <summary>A worker writes the rows until it has caught up, as of one that is new.</summary>
+    public void StartAnew(ProjectionKey key) => _forgetFollowing.BindKey(key).Run();
 
     public long LiveVersion(string name) => _live.Bind(1, name).Scalar();
 
@@ -64,7 +94,10 @@ internal sealed class ProjectionTable(SqliteSession session)
         return older;
     }
 
-    public void Add(ProjectionKey key, ProjectionStage stage, string? shape) => _add.BindKey(key).Bind(4, (long)stage).BindText(5, shape).Run();
+    public void Add(ProjectionKey key, ProjectionStage stage, string? shape, bool isInline) =>
+        _add.BindKey(key).Bind(4, (long)stage).BindText(5, shape).Bind(6, isInline ? 1 : 0).Run();
+
+    public void Retire(ProjectionKey key) => _retire.BindKey(key).Run();
 
     public void SetStage(ProjectionKey key, ProjectionStage stage) => _setStage.BindKey(key).Bind(4, (long)stage).Run();
 
@@ -87,7 +120,9 @@ internal sealed class ProjectionTable(SqliteSession session)
         Shape = row.IsNull(5) ? null : row.Text(5),
         Error = row.IsNull(6) ? null : row.Text(6),
         Drain = row.IsNull(7) ? null : new ProjectionDrain(row.Int64(7), (int)row.Int64(8)),
-        Parked = (int)row.Int64(9),
+        IsWithAppends = row.Int64(9) != 0,
+        Term = row.Int64(10),
+        Parked = (int)row.Int64(11),
         Partitions = [],
     };
 }

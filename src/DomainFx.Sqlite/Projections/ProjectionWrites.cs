@@ -43,7 +43,9 @@ internal static class ProjectionWrites
     {
         if (!session.Partitions.Holds(lease)) throw new ProjectionLeaseLostException(lease);
         var state = session.Projections.Find(lease.Key, session.Partitions)!;
-        if (state.Stage is not ProjectionStage.Building) return state.Stage is ProjectionStage.Live;
+        if (state.Stage is ProjectionStage.Retired) return false;
+        if (state.Stage is ProjectionStage.Live && (state.IsWithAppends || !definition.IsInline)) return true;
+        if (state.Stage is ProjectionStage.Live && !session.Projections.IsLeftAlone(lease.Key, definition.QuietTime)) return false;
         var older = session.Projections.Older(lease.Key);
         var live = older.Where(one => one.Stage is ProjectionStage.Live).SelectMany(one => session.Partitions.Of(one.Key)).Max(partition => (long?)partition.Checkpoint.Position);
         // Appends are excluded by this transaction: rows that commit with them must miss none.
@@ -52,14 +54,19 @@ internal static class ProjectionWrites
         {
             // Queries that began on the version before the live one have long ended.
             if (definition.Table is { } table && stage is not ProjectionStage.Live) session.ReadModels.Drop(table.For(key));
-            session.Projections.SetStage(key, ProjectionStage.Retired);
+            session.Projections.Retire(key);
             session.Partitions.RaiseTokens(key);
         }
 
         session.Projections.SetStage(lease.Key, ProjectionStage.Live);
-        if (definition.IsInline) session.Partitions.GiveToAppends(lease.Key);
-        if (definition.Table is { } shown) session.ReadModels.Show(shown);
+        if (definition.IsInline) GiveToAppends(session, lease.Key);
+        if (definition.Table is { } shown && state.Stage is ProjectionStage.Building) session.ReadModels.Show(shown);
         return true;
+    }
+
+    public static void Follow(StoreSession session, ProjectionKey key)
+    {
+        if (session.Projections.Follow(key)) session.Partitions.GoOnAfter(key, session.Head.Read());
     }
 
     public static void SetStatus(StoreSession session, ProjectionKey key, ProjectionStatus status, string? error = null)
@@ -70,6 +77,7 @@ internal static class ProjectionWrites
 
     public static void Reset(StoreSession session, ProjectionDefinition definition)
     {
+        session.Projections.StartAnew(definition.Key);
         session.Projections.Resume(definition.Key);
         session.Projections.SetDrain(definition.Key, null);
         session.Partitions.Reset(definition.Key);
@@ -107,13 +115,20 @@ internal static class ProjectionWrites
         session.Partitions.RaiseTokens(key);
     }
 
+    // Whoever built the rows writes none any longer.
+    private static void GiveToAppends(StoreSession session, ProjectionKey key)
+    {
+        session.Projections.GiveToAppends(key);
+        session.Partitions.Free(key);
+    }
+
     private static ProjectionState Add(StoreSession session, ProjectionDefinition definition)
     {
         var (key, table) = (definition.Key, definition.Table);
         var stage = session.Projections.StageOfNew(key);
         // One that commits with appends is built first where there were some.
         if (stage is ProjectionStage.Live && definition.IsInline && session.Head.Read() > 0) stage = ProjectionStage.Building;
-        session.Projections.Add(key, stage, table?.Shape);
+        session.Projections.Add(key, stage, table?.Shape, definition.IsInline);
         session.Partitions.Divide(key, definition.Partitions, Checkpoint.Start);
         if (table is not null && stage is not ProjectionStage.Retired) session.ReadModels.Create(table);
         if (table is not null && stage is ProjectionStage.Live) session.ReadModels.Show(table);

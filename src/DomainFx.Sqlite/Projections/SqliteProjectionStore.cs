@@ -46,6 +46,9 @@ internal sealed class SqliteProjectionStore(Writer writer, ReaderPool readers) :
     public ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
         WriteAsync(session => ProjectionWrites.Switch(session, lease, definition), cancellationToken);
 
+    public ValueTask FollowAsync(ProjectionKey key, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.Follow(session, key), cancellationToken);
+
     public ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken = default) =>
         WriteAsync(session => ProjectionWrites.SetStatus(session, key, status), cancellationToken);
 

@@ -5,6 +5,10 @@ CREATE TABLE domainfx_projections (
     rebuild          INTEGER NOT NULL,
     stage            INTEGER NOT NULL, -- 0 building, 1 live, 2 retired
     status           INTEGER NOT NULL, -- 0 running, 1 paused, 2 stopped
+    is_inline        INTEGER NOT NULL,
+    is_with_appends  INTEGER NOT NULL, -- whether appends write its rows, and no worker
+    term             INTEGER NOT NULL, -- the how manieth time they do: rows that were read in an earlier one may be old
+    followed_at      INTEGER, -- Unix milliseconds: when appends last left its rows to a worker, since a program appended that does not know the version
     shape            TEXT, -- the columns of its table; null for none
     error            TEXT,
     drain_position   INTEGER, -- where its partitions are to meet, to be divided anew; null unless that was asked for

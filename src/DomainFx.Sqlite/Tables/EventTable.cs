@@ -26,6 +26,9 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
         """);
 
+    private readonly SqliteStatement _types = session.Statement(
+        "SELECT DISTINCT t.name FROM domainfx_events AS e JOIN domainfx_event_types AS t ON t.key = e.type WHERE e.key BETWEEN ?1 AND ?2 ORDER BY t.name");
+
     private readonly SqliteStatement _erase = session.Statement("DELETE FROM domainfx_events WHERE key BETWEEN ?1 AND ?2");
 
     public EventPage ReadStream(StreamId stream, long key, long fromVersion, ReadDirection direction, int maxCount)
@@ -62,6 +65,15 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
         if (metadata.IsEmpty) _add.BindNull(8);
         else _add.Bind(8, metadata);
         _add.Run();
+    }
+
+    /// <summary>The stored names of the types of a stream's events.</summary>
+    public List<string> TypesOf(long stream)
+    {
+        List<string> types = [];
+        _types.Bind(1, EventKey.First(stream)).Bind(2, EventKey.Last(stream));
+        while (_types.Step()) types.Add(_types.Text(0));
+        return types;
     }
 
     public void Erase(long stream) => _erase.Bind(1, EventKey.First(stream)).Bind(2, EventKey.Last(stream)).Run();

@@ -56,6 +56,9 @@ internal sealed class StoreSession : IDisposable
     /// <summary>Starts a transaction that sees one state of the file.</summary>
     public void BeginRead() => _begin.Run();
 
+    /// <summary>Whether the file could not be written when it was opened: the connection stays so.</summary>
+    public bool IsReadOnly => _session.IsReadOnly;
+
     /// <summary>Starts a transaction that holds the file's write lock, or waits for it.</summary>
     public void BeginWrite()
     {

@@ -21,12 +21,13 @@ internal static class StreamClosing
         if (stream.State is StreamState.Deleted) return;
         if (!expected.IsMetBy(stream.Version)) throw new ConcurrencyException(id, expected, stream.Version);
         if (stream.State is StreamState.Missing) return;
+        var eventTypes = session.Events.TypesOf(stream.Key);
         session.Events.Erase(stream.Key);
         session.Commands.Erase(stream.Key);
         session.Snapshots.Erase(stream.Key);
         using var metadata = new MetadataBuffer();
         var transaction = new AppendTransaction(session, metadata, now, TimeSpan.MaxValue);
-        transaction.Append(StreamTombstone.Append(id, stream.Version, now), stream with { State = StreamState.Deleted });
+        transaction.Append(StreamTombstone.Append(id, stream.Version, eventTypes, now), stream with { State = StreamState.Deleted });
         transaction.Complete();
     }
 }

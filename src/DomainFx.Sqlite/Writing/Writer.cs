@@ -25,17 +25,16 @@ internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IAsyn
     public StoreSession Begin()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteEventStore));
-        Session ??= database.Open();
-        Session.BeginWrite();
-        return Session;
+        Open().BeginWrite();
+        return Session!;
     }
 
     /// <summary>Starts a transaction like that for SQL that is not the store's own.</summary>
     public (StoreSession Session, SqliteTransaction Transaction) BeginForSql()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(SqliteEventStore));
-        Session ??= database.Open();
-        return (Session, Session.BeginForSql());
+        var session = Open();
+        return (session, session.BeginForSql());
     }
 
     /// <summary>Commits: what was written is on the disk, and who waits for events learns of it.</summary>
@@ -85,6 +84,18 @@ internal sealed class Writer(SqliteDatabase database, HeadSignal signal) : IAsyn
         Session?.Dispose();
         Session = null;
         EndTurn();
+    }
+
+    // A file that could not be written when it was opened may be by now.
+    private StoreSession Open()
+    {
+        if (Session is { IsReadOnly: true })
+        {
+            Session.Dispose();
+            Session = null;
+        }
+
+        return Session ??= database.Open();
     }
 
     private void Run(Action<StoreSession> write, bool erases)

@@ -143,9 +143,9 @@ internal sealed class AggregateExecutor<TAggregate>
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (rows, kept) = await inline.FoldAsync(append, cancellationToken).ConfigureAwait(false);
             try
             {
+                var (rows, kept) = await inline.FoldAsync(append, cancellationToken).ConfigureAwait(false);
                 var appended = await _appender.AppendAsync(append.With(rows), cancellationToken).ConfigureAwait(false);
                 if (!appended.IsDuplicate) inline.Keep(append.Stream, kept, appended.StreamVersion);
                 return appended;
@@ -153,6 +153,12 @@ internal sealed class AggregateExecutor<TAggregate>
             catch (ReadModelStageException) when (attempt < MaxStageAttempts)
             {
                 inline.Forget();
+            }
+            catch (EventStoreException)
+            {
+                // A table may be gone: who asks anew has it made anew.
+                inline.Forget();
+                throw;
             }
         }
     }

@@ -47,7 +47,7 @@ public sealed class Domain : IDomain, IAsyncDisposable
     /// <summary>Makes a domain without a host. Dispose it to save what is under way and to close the store.</summary>
     /// <param name="configure">Says what the domain consists of.</param>
     /// <param name="services">Where commands get their <c>[Service]</c> parameters from; without it, commands that have some fail.</param>
-    /// <exception cref="InvalidOperationException">Two modules declare one category or event type, or there is no store.</exception>
+    /// <exception cref="InvalidOperationException">Two modules declare one category or event type, an inline read model follows two aggregates, or there is no store.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static Domain Create(Action<DomainFxBuilder> configure, IServiceProvider? services = null)
     {

@@ -29,7 +29,7 @@ internal sealed class DomainRegistration
     public Func<IServiceProvider, IEventStore> OpenStore { get; }
 
     /// <summary>Checks what a caller describes.</summary>
-    /// <exception cref="InvalidOperationException">Two modules declare one category or event type, or there is no store.</exception>
+    /// <exception cref="InvalidOperationException">Two modules declare one category or event type, an inline read model follows two aggregates, or there is no store.</exception>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static DomainRegistration From(Action<DomainFxBuilder> configure)
     {
@@ -66,7 +66,23 @@ internal sealed class DomainRegistration
             }
         }
 
+        foreach (var (type, _) in owners.Values)
+        {
+            if (type is ReadModelType { IsInline: true } inline) RequireOneAggregate(inline, modules);
+        }
+
         return [.. owners.Values.Select(owner => owner.Type)];
+    }
+
+    // Appends to one stream follow each other; those to two, of two aggregates with one id, would each write the row without what the other did.
+    private static void RequireOneAggregate(ReadModelType inline, IReadOnlyCollection<DomainModule> modules)
+    {
+        var aggregates = modules.SelectMany(module => module.Aggregates).Where(aggregate => aggregate.Events.Any(contract => inline.Handles(contract.Type.Name))).ToList();
+        if (aggregates.Count > 1)
+        {
+            throw new InvalidOperationException(
+                $"Inline read model '{inline.Name}' has methods for events of {string.Join(" and ", aggregates.Select(aggregate => aggregate.ClrType))}, whose appends would write one row at once. Give each a read model of its own, or leave Inline out.");
+        }
     }
 
     private static FrozenSet<Type> Categories(IReadOnlyCollection<DomainModule> modules)

@@ -10,8 +10,7 @@ internal sealed class InlineModel(ReadModelType type, IProjectionStore store)
 
     public ReadModelType Type => type;
 
-    /// <summary>Which version or rebuild appends are to carry rows of; asked once, and again after <see cref="Forget"/>.</summary>
-    /// <exception cref="ReadModelStageException">A newer version took the place of the one that the program knows.</exception>
+    /// <summary>Which rebuild appends are to carry rows of, or none; asked once, and again after <see cref="Forget"/>.</summary>
     public ValueTask<LiveModel> FindAsync(CancellationToken cancellationToken) => _known is { } known ? new ValueTask<LiveModel>(known) : AskAsync(cancellationToken);
 
     /// <summary>Called when a store knew better.</summary>
@@ -30,9 +29,10 @@ internal sealed class InlineModel(ReadModelType type, IProjectionStore store)
         var definition = new ProjectionDefinition { Key = new ProjectionKey(type.Name, type.Version), Table = type.Table, IsInline = true };
         await store.OpenAsync(definition, cancellationToken).ConfigureAwait(false);
         var states = await store.GetStatesAsync(cancellationToken).ConfigureAwait(false);
-        var live = states.LastOrDefault(state => state.Key.Name == type.Name && state.Stage is ProjectionStage.Live);
-        if (live is not null && live.Key.Version > type.Version)
-            throw new ReadModelStageException($"Inline read model '{type.Name}' is live in version {live.Key.Version}, and this program knows version {type.Version} only: what it appended would be missing there. Run the newer program.");
-        return live?.Key.Version == type.Version ? new LiveModel(live.Key, type.Table.For(live.Key), true) : new LiveModel(definition.Key, type.Table, false);
+        var written = states.FirstOrDefault(state => state.Key.Name == type.Name && state.IsWithAppends);
+        if (written?.Key.Version == type.Version) return new LiveModel(written.Key, type.Table.For(written.Key), true, written.Term);
+        // Programs of two releases append at once, and neither knows what rows the other's version has: workers follow the log until one is left.
+        if (written is not null) await store.FollowAsync(written.Key, cancellationToken).ConfigureAwait(false);
+        return new LiveModel(definition.Key, type.Table, false, 0);
     }
 }

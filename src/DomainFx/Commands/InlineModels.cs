@@ -43,7 +43,10 @@ internal sealed class InlineModels(IProjectionStore store, IReadOnlyList<InlineM
             var model = models[index];
             if (!Handles(model.Type, append)) continue;
             var live = await model.FindAsync(cancellationToken).ConfigureAwait(false);
-            rows.Add(new InlineRows(live.Key, live.Table, live.IsLive ? await ApplyAsync(kept, index, live.Table, append, page, cancellationToken).ConfigureAwait(false) : null));
+            // A worker makes another of it meanwhile.
+            if (!live.IsWithAppends) kept.Rows[index] = null;
+            rows.Add(new InlineRows(
+                live.Key, live.Table, live.IsWithAppends ? await ApplyAsync(kept, index, live.Table, append, page, cancellationToken).ConfigureAwait(false) : null, live.Term));
         }
 
         return (rows, kept);
@@ -59,7 +62,7 @@ internal sealed class InlineModels(IProjectionStore store, IReadOnlyList<InlineM
         _kept[stream] = rows;
     }
 
-    /// <summary>Called when a store knew better which versions are live.</summary>
+    /// <summary>Called when a store knew better which versions appends write.</summary>
     public void Forget()
     {
         foreach (var model in models) model.Forget();

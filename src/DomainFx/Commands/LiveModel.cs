@@ -2,5 +2,5 @@ using DomainFx.Projections;
 
 namespace DomainFx.Commands;
 
-/// <summary>Which table of an inline read model appends write to, if it is live.</summary>
-internal sealed record LiveModel(ProjectionKey Key, TableDefinition Table, bool IsLive);
+/// <summary>Which table of an inline read model appends write to in which term, if they do.</summary>
+internal sealed record LiveModel(ProjectionKey Key, TableDefinition Table, bool IsWithAppends, long Term);

@@ -15,7 +15,6 @@ internal sealed class ProjectionAwaiter(IReadOnlyList<ProjectionType> types, IEv
         ArgumentNullException.ThrowIfNull(projection);
         var type = types.FirstOrDefault(type => type.ClrType == projection) ?? throw new InvalidOperationException(
             $"{projection} is no read model, projection or reactor of a registered module. Call the generated method of its assembly where the domain is described, for example domain.AddBank().");
-        if (type is ReadModelType { IsInline: true } && await IsLiveAsync(type, cancellationToken).ConfigureAwait(false)) return;
         await _waits.Value.WaitAsync(type, first, position, timeout, cancellationToken).ConfigureAwait(false);
     }
 
@@ -34,12 +33,5 @@ internal sealed class ProjectionAwaiter(IReadOnlyList<ProjectionType> types, IEv
                 throw exception.During(result);
             }
         }
-    }
-
-    // Its rows were stored with the event.
-    private async ValueTask<bool> IsLiveAsync(ProjectionType type, CancellationToken cancellationToken)
-    {
-        var states = await DomainRegistration.ProjectionsOf(store).GetStatesAsync(cancellationToken).ConfigureAwait(false);
-        return states.Any(state => state.Key.Name == type.Name && state.Key.Version == type.Version && state.Stage is ProjectionStage.Live);
     }
 }

@@ -14,6 +14,7 @@ public sealed class ReadModelAttribute(string name) : Attribute
 
     /// <summary>Whether rows commit with the events that commands raise instead of following them. The key must then be the stream's id, and handlers know
     /// no <see cref="EventContext.Position"/> and no <see cref="EventContext.RecordedAt"/>. Where there are events already, a worker builds it first.
-    /// What is appended without a command, to the store itself or by an import, does not change the rows; a rebuild does.</summary>
+    /// Where appends cannot write the rows (after a reset, or while programs of two versions append) a worker does, until they can again.
+    /// What is appended without a command, to the store itself or by an import, does not change the rows; a rebuild does. Its events are those of one aggregate.</summary>
     public bool Inline { get; set; }
 }

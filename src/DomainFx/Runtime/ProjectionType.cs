@@ -19,6 +19,9 @@ public abstract class ProjectionType
     /// <summary>The class.</summary>
     public abstract Type ClrType { get; }
 
-    /// <summary>Every stored name of the events it handles: the only ones that are fetched.</summary>
+    /// <summary>Every stored name of the events it handles.</summary>
     public abstract IReadOnlyList<string> EventTypes { get; }
+
+    /// <summary>Every stored name of the events that are fetched for it: those that it handles, and for read models what deleted streams leave behind.</summary>
+    public virtual IReadOnlyList<string> FetchedTypes => EventTypes;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using DomainFx.Projections;
+using DomainFx.Stores;
 
 namespace DomainFx.Runtime;
 
@@ -8,6 +9,7 @@ namespace DomainFx.Runtime;
 public abstract class ReadModelType : ProjectionType
 {
     private HashSet<string>? _eventTypes;
+    private IReadOnlyList<string>? _fetchedTypes;
 
     private protected ReadModelType()
     {
@@ -24,6 +26,9 @@ public abstract class ReadModelType : ProjectionType
 
     /// <inheritdoc/>
     public override int Version => Table.Version;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> FetchedTypes => _fetchedTypes ??= [.. EventTypes, StreamTombstone.EventType.Name];
 
     /// <summary>Whether it has a method for an event.</summary>
     public bool Handles(string eventType) => (_eventTypes ??= new HashSet<string>(EventTypes, StringComparer.Ordinal)).Contains(eventType);

@@ -15,12 +15,16 @@ public sealed partial class Account
     public void Move(string to) => Raise(new Moved("", to));
 
     [Command]
+    public void Note(string text) => Raise(new Noted(text));
+
+    [Command]
     public void Erase() => Raise(new Erased());
 
     [Event] private void Apply(AccountOpened e) => Balance = e.Balance;
     [Event] private void Apply(Deposited e) => Balance += e.Amount;
     [Event] private void Apply(Moved e) => _ = e;
     [Event] private void Apply(Erased e) => _ = e;
+    [Event] private void Apply(Noted e) => _ = e;
 }
 
 [EventType("account-opened")]
@@ -34,3 +38,7 @@ public sealed record Moved(string From, string To);
 
 [EventType("erased")]
 public sealed record Erased;
+
+/// <summary>What no projection handles.</summary>
+[EventType("noted")]
+public sealed record Noted(string Text);

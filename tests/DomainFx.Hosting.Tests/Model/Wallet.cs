@@ -19,7 +19,7 @@ public sealed partial class Wallet
     [Command]
     public void Burn() => Raise(new WalletBurnt());
 
-    [Command]
+    [Command(CreatesIfMissing = true)]
     public void Lend() => Raise(new WalletLent());
 
     [Event] private void Apply(WalletFilled e) => Balance += e.Amount;

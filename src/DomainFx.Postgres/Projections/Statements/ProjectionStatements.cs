@@ -40,7 +40,7 @@ internal sealed class ProjectionStatements(StoreSession session)
         using var command = session.Database.Command(
             session.Connection,
             $"""
-            SELECT p.name, p.version, p.rebuild, p.stage, p.status, p.error, p.shape, p.drain_position, p.drain_partitions,
+            SELECT p.name, p.version, p.rebuild, p.stage, p.status, p.error, p.shape, p.drain_position, p.drain_partitions, p.is_with_appends, p.term,
                 (SELECT count(*) FROM {_schema}.parked_events AS e WHERE (e.name, e.version, e.rebuild) = (p.name, p.version, p.rebuild)),
                 q.partition, q.position, q.event_id, CASE WHEN q.leased_until > clock_timestamp() AND q.leased_until <= clock_timestamp() + q.leased_for THEN q.owner END
             FROM {_schema}.projections AS p JOIN {_schema}.projection_partitions AS q USING (name, version, rebuild)
@@ -51,9 +51,9 @@ internal sealed class ProjectionStatements(StoreSession session)
         List<PartitionState> partitions = [];
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var number = rows.GetInt32(10);
+            var number = rows.GetInt32(12);
             if (number == 0) states.Add(Read(rows, partitions = []));
-            partitions.Add(new PartitionState(number, new Checkpoint(rows.GetInt64(11), rows.GetGuid(12)), Text(rows, 13)));
+            partitions.Add(new PartitionState(number, new Checkpoint(rows.GetInt64(13), rows.GetGuid(14)), Text(rows, 15)));
         }
 
         return states;
@@ -113,8 +113,12 @@ internal sealed class ProjectionStatements(StoreSession session)
             [.. KeyParameters.Of(lease), new NpgsqlParameter<string> { TypedValue = error.Replace('\0', ' ') }]).ConfigureAwait(false) > 0;
 
     /// <summary>Whether it is live now; null if the lease is lost.</summary>
-    public async ValueTask<bool?> SwitchAsync(ProjectionLease lease, CancellationToken cancellationToken) =>
-        await AskAsync($"SELECT {_schema}.switch_projection_v1($1, $2, $3, $4, $5)", cancellationToken, KeyParameters.Of(lease)).ConfigureAwait(false) as bool?;
+    public async ValueTask<bool?> SwitchAsync(ProjectionLease lease, TimeSpan quietTime, CancellationToken cancellationToken) =>
+        await AskAsync($"SELECT {_schema}.switch_projection_v1($1, $2, $3, $4, $5, $6)", cancellationToken, [.. KeyParameters.Of(lease), KeyParameters.Milliseconds(quietTime)])
+            .ConfigureAwait(false) as bool?;
+
+    public async ValueTask FollowAsync(ProjectionKey key, CancellationToken cancellationToken) =>
+        await RunAsync($"SELECT {_schema}.follow_projection_v1($1, $2, $3)", cancellationToken, KeyParameters.Of(key)).ConfigureAwait(false);
 
     public async ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken) =>
         await RunAsync(
@@ -125,13 +129,8 @@ internal sealed class ProjectionStatements(StoreSession session)
             cancellationToken,
             [.. KeyParameters.Of(key), new NpgsqlParameter<short> { TypedValue = (short)status }]).ConfigureAwait(false);
 
-    /// <summary>Checkpoints go first: whoever works on the rows is then done with them.</summary>
-    public async ValueTask ResetAsync(ProjectionDefinition definition, CancellationToken cancellationToken)
-    {
-        var delete = definition.Table is { } table ? $"DELETE FROM {ReadModelSql.Name(_schema, table.PhysicalName)} WHERE EXISTS (SELECT FROM reset)" : "SELECT FROM reset";
-        await RunAsync(
-            $"WITH reset AS MATERIALIZED (SELECT {_schema}.reset_projection_v1($1, $2, $3)) {delete}", cancellationToken, KeyParameters.Of(definition.Key)).ConfigureAwait(false);
-    }
+    public async ValueTask ResetAsync(ProjectionKey key, CancellationToken cancellationToken) =>
+        await RunAsync($"SELECT {_schema}.reset_projection_v1($1, $2, $3)", cancellationToken, KeyParameters.Of(key)).ConfigureAwait(false);
 
     public async ValueTask<bool> RepartitionAsync(ProjectionKey key, int partitions, CancellationToken cancellationToken) =>
         await AskAsync(
@@ -146,7 +145,9 @@ internal sealed class ProjectionStatements(StoreSession session)
         Error = Text(row, 5),
         Shape = Text(row, 6),
         Drain = row.IsDBNull(7) ? null : new ProjectionDrain(row.GetInt64(7), row.GetInt32(8)),
-        Parked = (int)row.GetInt64(9),
+        IsWithAppends = row.GetBoolean(9),
+        Term = row.GetInt64(10),
+        Parked = (int)row.GetInt64(11),
         Partitions = partitions,
     };
 

@@ -46,9 +46,13 @@ internal sealed class ProjectionRun
     public async Task ExpectAtAsync(long position) =>
         Expect.Equal(position, (await StateAsync().ConfigureAwait(false)).Partitions[0].Checkpoint.Position, $"the position of {Definition.Key}");
 
-    public ProjectionCommit Next(params (string Id, long? Balance)[] rows)
+    public ProjectionCommit Next(params (string Id, long? Balance)[] rows) =>
+        new() { Lease = Lease, From = Position, To = new Checkpoint(Position + 10, Guid.NewGuid()), Table = Table, Changes = Changes(Table, rows) };
+
+    /// <summary>Rows, or the keys of rows to be deleted where there is no balance.</summary>
+    public static ReadModelChanges Changes(TableDefinition table, IEnumerable<(string Id, long? Balance)> rows)
     {
-        var changes = new ReadModelChanges(new RowSet(Table), new RowSet(Table, keysOnly: true));
+        var changes = new ReadModelChanges(new RowSet(table), new RowSet(table, keysOnly: true));
         foreach (var (id, balance) in rows)
         {
             var set = balance is null ? changes.Deletes : changes.Upserts;
@@ -57,7 +61,7 @@ internal sealed class ProjectionRun
             if (balance is { } value) set.SetInt64(1, value);
         }
 
-        return new ProjectionCommit { Lease = Lease, From = Position, To = new Checkpoint(Position + 10, Guid.NewGuid()), Table = Table, Changes = changes };
+        return changes;
     }
 
     /// <summary>Stores rows, or deletes them where there is no balance, and moves on by ten positions.</summary>

@@ -62,7 +62,10 @@ internal sealed class ProjectionControl(IReadOnlyList<ProjectionType> types, Fun
     {
         foreach (var state in await AllAsync(projection, cancellationToken).ConfigureAwait(false))
         {
-            if (state.Stage is not ProjectionStage.Retired) await store().SetStatusAsync(state.Key, status, cancellationToken).ConfigureAwait(false);
+            if (state.Stage is ProjectionStage.Retired) continue;
+            // Appends do not pause: its rows stand still only without them.
+            if (status is ProjectionStatus.Paused && state.IsWithAppends) await store().FollowAsync(state.Key, cancellationToken).ConfigureAwait(false);
+            await store().SetStatusAsync(state.Key, status, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -86,5 +89,5 @@ internal sealed class ProjectionControl(IReadOnlyList<ProjectionType> types, Fun
 
     // Of a version that this program does not have, the table is not known; nothing of it is emptied then, since nothing could fill it.
     private static ProjectionDefinition DefinitionOf(ProjectionType? type, ProjectionKey key) =>
-        type is null ? throw new InvalidOperationException($"This program does not have {key}. Reset it from one that does.") : new() { Key = key, Table = (type as ReadModelType)?.Table.For(key) };
+        type is null ? throw new InvalidOperationException($"This program does not have {key}. Reset it from one that does.") : new() { Key = key, Table = (type as ReadModelType)?.Table.For(key), IsInline = type is ReadModelType { IsInline: true } };
 }

@@ -22,13 +22,12 @@ internal sealed class ProjectionStatusReader(IReadOnlyList<ProjectionType> types
 
     private async Task<ProjectionInfo> InfoOfAsync(ProjectionState state, long head, CancellationToken cancellationToken)
     {
-        var isInline = state.Stage is ProjectionStage.Live && types.Any(type => type.Name == state.Key.Name && type is ReadModelType { IsInline: true });
         var partitions = new PartitionInfo[state.Partitions.Count];
         for (var number = 0; number < partitions.Length; number++)
         {
             var partition = state.Partitions[number];
             // The rows are stored with the events.
-            if (isInline) partition = partition with { Checkpoint = new Checkpoint(head) };
+            if (state.IsWithAppends) partition = partition with { Checkpoint = new Checkpoint(head) };
             partitions[number] = await InfoOfAsync(state.Key, partition, head, cancellationToken).ConfigureAwait(false);
         }
 
@@ -62,7 +61,7 @@ internal sealed class ProjectionStatusReader(IReadOnlyList<ProjectionType> types
     private async Task<DateTimeOffset?> OldestAsync(ProjectionKey key, long after, CancellationToken cancellationToken)
     {
         var type = types.FirstOrDefault(type => type.Name == key.Name);
-        var filter = type is null ? EventFilter.All : new EventFilter { EventTypes = type.EventTypes };
+        var filter = type is null ? EventFilter.All : new EventFilter { EventTypes = type.FetchedTypes };
         using var page = await events.ReadAllAsync(after, filter, 1, cancellationToken).ConfigureAwait(false);
         return page.Count > 0 ? page[0].RecordedAt : null;
     }

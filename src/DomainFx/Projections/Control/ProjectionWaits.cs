@@ -40,6 +40,8 @@ internal sealed class ProjectionWaits(IProjectionStore store, TimeProvider time)
 
     private async ValueTask<bool> IsThereAsync(ProjectionState state, long first, long position, CancellationToken cancellationToken)
     {
+        // Its rows were stored with the event.
+        if (state.IsWithAppends) return true;
         if (state.Position < position || state.Stage is not ProjectionStage.Live)
         {
             if (state.Status is ProjectionStatus.Paused) throw new ProjectionWaitException(state.Key.Name, position, state.Position, ProjectionWaitFailure.Paused);

@@ -15,7 +15,10 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
     private readonly RowSet _missing = new(type.Table, keysOnly: true);
     private readonly RowSet _keyText = new(type.Table, keysOnly: true);
     private readonly List<RowSlot<TModel, TKey>> _toLoad = [];
-    private readonly HashSet<string> _eventTypes = new(type.EventTypes, StringComparer.Ordinal);
+    // In the place of an event that was read: its stream is deleted, and so is what was made of it.
+    private static readonly object Tombstone = new();
+
+    private readonly HashSet<string> _eventTypes = new(type.FetchedTypes, StringComparer.Ordinal);
     private List<ParkedTouch> _parked = [];
     private EventPage? _page;
 
@@ -66,7 +69,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
                 _changed.Add(slot);
             }
 
-            if (type.Deletes(stored.TypeName)) slot.Row = null;
+            if (ReferenceEquals(touch.Read, Tombstone) || type.Deletes(stored.TypeName)) slot.Row = null;
             else Apply(slot, in stored, touch.Read);
         }
 
@@ -119,6 +122,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         _keys.Clear();
         try
         {
+            if (stored.TypeName == StreamTombstone.EventType.Name) return TombstoneKeys(in stored);
             var read = type.GetKeys(in stored, _keys);
             if (_keys.Count > 1 || read is not null) CheckKeys();
             return read;
@@ -127,6 +131,13 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         {
             throw ReplayFailure.Of(exception, in stored);
         }
+    }
+
+    // A row that is keyed by the stream's id, if there were events of the stream in it.
+    private object TombstoneKeys(in EventView stored)
+    {
+        if (StreamTombstone.EventTypesOf(stored.Data).Any(type.Handles)) type.GetKeys(in stored, _keys);
+        return Tombstone;
     }
 
     // What a [KeyOf] method returns: each row gets the event once, whatever is said twice.

@@ -1,7 +1,7 @@
 namespace DomainFx.Projections;
 
-/// <summary>An append knew an inline read model as it no longer is: it was built and is live now, or another version took its place. Nothing was appended;
-/// who decides anew with what is live then succeeds.</summary>
+/// <summary>An append knew an inline read model as it no longer is: appends write its rows by now, or no longer, or those of another version. Nothing was appended;
+/// who asks again how it is then succeeds.</summary>
 public sealed class ReadModelStageException : EventStoreException
 {
     /// <summary>Makes the exception.</summary>
@@ -15,7 +15,7 @@ public sealed class ReadModelStageException : EventStoreException
     {
         ArgumentNullException.ThrowIfNull(rows);
         return new ReadModelStageException(rows.Changes is null
-            ? $"Inline read model {rows.Key} is live by now, and an append without its rows would leave it behind. Nothing was appended; try again."
-            : $"Inline read model {rows.Key} is not live, and an append would store rows that nobody sees. Nothing was appended; if a newer version took its place, run the newer program.");
+            ? $"Inline read model {rows.Key} is written with appends by now, and one without its rows would leave it behind. Nothing was appended; try again."
+            : $"Inline read model {rows.Key} is written otherwise by now, and an append would store rows that are old or that nobody sees. Nothing was appended; try again.");
     }
 }

@@ -62,13 +62,18 @@ public interface IProjectionStore
     ValueTask<bool> StopAsync(ProjectionLease lease, string error, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a version that was built beside the live one the live one, in one transaction, once each of its partitions has asked for that,
-    /// and all of them have come at least as far as the live version. Tables that were retired before are dropped.</summary>
+    /// and all of them have come at least as far as the live version. Tables that were retired before are dropped. An inline read model must have come to the
+    /// last event; appends write its rows from then on. So it is too for one that is live and was left to a worker.</summary>
     /// <param name="lease">The right of one partition to do so.</param>
     /// <param name="definition">What the program knows of it.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>Whether it is the live one now.</returns>
+    /// <returns>Whether it is the live one now, and an inline one is written by appends.</returns>
     /// <exception cref="ProjectionLeaseLostException">The lease is lost.</exception>
     ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default);
+
+    /// <summary>Leaves the rows of an inline read model to a worker, from the next event on: for programs that append and do not know its version, or rows of it
+    /// would be old. Does nothing if appends do not write them. They do again after <see cref="SwitchAsync"/>.</summary>
+    ValueTask FollowAsync(ProjectionKey key, CancellationToken cancellationToken = default);
 
     /// <summary>Lets a projection run or pause; one that runs again has no error any longer.</summary>
     ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken = default);

@@ -14,4 +14,7 @@ public sealed record ProjectionDefinition
 
     /// <summary>Whether rows commit with the append of their events.</summary>
     public bool IsInline { get; init; }
+
+    /// <summary>How long ago <see cref="IProjectionStore.FollowAsync"/> must have been called last before appends write the rows again.</summary>
+    public TimeSpan QuietTime { get; init; }
 }

@@ -24,6 +24,12 @@ public sealed record ProjectionState
     /// <summary>The columns of its table as they were when it was made; null for a projection without a table.</summary>
     public string? Shape { get; init; }
 
+    /// <summary>Whether appends write its rows, and no worker: an inline read model that is live, unless <see cref="IProjectionStore.FollowAsync"/> was called.</summary>
+    public bool IsWithAppends { get; init; }
+
+    /// <summary>The how manieth time it is that appends write its rows. What was read in an earlier one may be old.</summary>
+    public long Term { get; init; }
+
     /// <summary>Where its partitions are to meet, to be divided anew; null unless that was asked for.</summary>
     public ProjectionDrain? Drain { get; init; }
 

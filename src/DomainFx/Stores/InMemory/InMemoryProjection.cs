@@ -11,6 +11,9 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
     public SortedDictionary<object?[], object?[]> Rows { get; } = new(RowKeyComparer.Instance);
     public List<ParkedEvent> Parked { get; } = [];
     public ProjectionStage Stage { get; set; } = stage;
+    public bool IsWithAppends { get; private set; } = definition.IsInline && stage is ProjectionStage.Live;
+    public long Term { get; private set; } = 1;
+    public DateTimeOffset? FollowedAt { get; private set; }
     public ProjectionStatus Status { get; private set; }
     public string? Error { get; private set; }
     public ProjectionDrain? Drain { get; private set; }
@@ -18,7 +21,7 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
 
     public ProjectionState StateAt(DateTimeOffset now) => new()
     {
-        Key = Key, Stage = Stage, Status = Status, Error = Error, Parked = Parked.Count, Shape = Table?.Shape, Drain = Drain,
+        Key = Key, Stage = Stage, Status = Status, Error = Error, Parked = Parked.Count, Shape = Table?.Shape, Drain = Drain, IsWithAppends = IsWithAppends, Term = Term,
         Partitions = [.. Partitions.Select(partition => partition.StateAt(now))],
     };
 
@@ -37,8 +40,37 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
         foreach (var partition in Partitions) partition.Token++;
     }
 
+    /// <summary>Leaves the rows to a worker that goes on after a position.</summary>
+    public void Follow(long head, DateTimeOffset now)
+    {
+        if (!IsWithAppends) return;
+        (IsWithAppends, FollowedAt) = (false, now);
+        foreach (var partition in Partitions)
+        {
+            (partition.Checkpoint, partition.IsCaughtUp) = (new Checkpoint(head), false);
+            partition.Release();
+        }
+    }
+
+    /// <summary>It is the live one from now on, and appends write the rows of an inline one; whoever built it no longer.</summary>
+    public void Switch()
+    {
+        Stage = ProjectionStage.Live;
+        if (!IsInline) return;
+        IsWithAppends = true;
+        Term++;
+        foreach (var partition in Partitions) partition.Release();
+    }
+
+    public void Retire()
+    {
+        (Stage, IsWithAppends) = (ProjectionStage.Retired, false);
+        RaiseTokens();
+    }
+
     public void Reset()
     {
+        (IsWithAppends, FollowedAt) = (false, null);
         Rows.Clear();
         Parked.Clear();
         foreach (var partition in Partitions) (partition.Checkpoint, partition.IsCaughtUp) = (Checkpoint.Start, false);

@@ -18,7 +18,9 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
     {
         foreach (var rows in readModels)
         {
-            if (_projections.GetValueOrDefault(rows.Key)?.Stage is ProjectionStage.Live != rows.Changes is not null) throw ReadModelStageException.Of(rows);
+            var written = _projections.Values.FirstOrDefault(projection => projection.Key.Name == rows.Key.Name && projection.IsWithAppends);
+            var isAsKnown = rows.Changes is null ? written is null : written?.Key == rows.Key && written.Term == rows.Term;
+            if (!isAsKnown) throw ReadModelStageException.Of(rows);
         }
     }
 
@@ -66,7 +68,10 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         Locked((lease, error), static (store, stop) => store.Change(stop.lease, _ => store._projections[stop.lease.Key].SetStatus(ProjectionStatus.Stopped, stop.error)), cancellationToken);
 
     public ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
-        Locked(lease, static (store, lease) => store.Switch(lease), cancellationToken);
+        Locked((lease, definition.QuietTime), static (store, change) => store.Switch(change.lease, change.QuietTime), cancellationToken);
+
+    public ValueTask FollowAsync(ProjectionKey key, CancellationToken cancellationToken = default) =>
+        Locked(key, projection => projection.Follow(_head, Now), cancellationToken);
 
     public ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken = default) =>
         Locked(key, projection => projection.SetStatus(status), cancellationToken);
@@ -154,7 +159,7 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
     private ProjectionLease? Acquire(ProjectionKey key, int number, string owner, TimeSpan duration)
     {
         var projection = _projections[key];
-        if (projection.Status is not ProjectionStatus.Running || projection.Stage is ProjectionStage.Retired || projection is { IsInline: true, Stage: ProjectionStage.Live } || number >= projection.Partitions.Count) return null;
+        if (projection.Status is not ProjectionStatus.Running || projection.Stage is ProjectionStage.Retired || projection.IsWithAppends || number >= projection.Partitions.Count) return null;
         var partition = projection.Partitions[number];
         return partition.TryLease(owner, Now, duration) ? new ProjectionLease(key, number, owner, partition.Token, duration) : null;
     }
@@ -179,11 +184,12 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         return true;
     }
 
-    private bool Switch(ProjectionLease lease)
+    private bool Switch(ProjectionLease lease, TimeSpan quietTime)
     {
         var projection = _projections[lease.Key];
         var partition = projection.Leased(lease) ?? throw new ProjectionLeaseLostException(lease);
-        if (projection.Stage is not ProjectionStage.Building) return projection.Stage is ProjectionStage.Live;
+        if (projection.Stage is ProjectionStage.Retired || (projection.Stage is ProjectionStage.Live && (projection.IsWithAppends || !projection.IsInline))) return projection.Stage is ProjectionStage.Live;
+        if (projection.Stage is ProjectionStage.Live && projection.FollowedAt > Now - quietTime && projection.FollowedAt <= Now) return false;
         partition.IsCaughtUp = true;
         var others = _projections.Values.Where(other => other.Key.IsBelow(lease.Key)).ToList();
         var live = others.Find(other => other.Stage is ProjectionStage.Live)?.Partitions.Max(one => one.Checkpoint.Position) ?? 0;
@@ -192,13 +198,10 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         foreach (var other in others)
         {
             if (other.Stage is not ProjectionStage.Live) other.Rows.Clear();
-            other.Stage = ProjectionStage.Retired;
-            other.RaiseTokens();
+            other.Retire();
         }
 
-        projection.Stage = ProjectionStage.Live;
-        // From now on appends write the rows, and whoever built them no longer.
-        if (projection.IsInline) projection.RaiseTokens();
+        projection.Switch();
         return true;
     }
 
