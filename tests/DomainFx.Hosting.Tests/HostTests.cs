@@ -32,10 +32,11 @@ public sealed class HostTests
         Directory.Delete(folder, recursive: true);
     }
 
-    [Fact]
-    public async Task After_a_clean_stop_another_worker_has_everything_at_once()
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task After_a_clean_stop_another_worker_has_everything_at_once(string store)
     {
-        await using var temporary = new TemporaryDomain("sqlite");
+        await using var temporary = new TemporaryDomain(store);
         await using Domain other = temporary.Open();
         ProjectionOptions slow = TemporaryDomain.Quick with { LeaseDuration = TimeSpan.FromMinutes(10) };
         ProjectionWorker first = await temporary.StartAsync(slow with { Owner = "first" });

@@ -78,7 +78,7 @@ public sealed class ParkingTests
 
     [Theory]
     [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
-    public async Task Waiting_for_what_is_parked_paused_or_stopped_fails_at_once_and_says_that_the_command_was_accepted(string store)
+    public async Task Waiting_for_what_is_parked_or_paused_fails_at_once_and_says_that_the_command_was_accepted(string store)
     {
         await using var temporary = new TemporaryDomain(store);
         string bad = Break(1);
@@ -99,6 +99,29 @@ public sealed class ParkingTests
         await temporary.Domain.ProjectionControl.ResumeAsync("fragile");
         await temporary.Domain.WaitForAsync<Fragile>(paused.Position, TimeSpan.FromSeconds(20));
         Assert.Equal([1, 2], (await temporary.Domain.Fragile().FindAsync("good"))!.Amounts);
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task Waiting_for_what_has_stopped_or_stops_meanwhile_fails_at_once_and_says_at_what(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        string bad = Break(1);
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        long start = Stopwatch.GetTimestamp();
+        TimeSpan timeout = TimeSpan.FromMinutes(5);
+        var waiting = new CommandOptions { WaitFor = [typeof(Fragile)], WaitTimeout = timeout };
+        ProjectionWaitException stops = await Assert.ThrowsAsync<ProjectionWaitException>(() => temporary.Domain.Account(bad).DepositAsync(1, waiting));
+        Assert.Equal((ProjectionWaitFailure.Stopped, CommandStatus.Accepted), (stops.Reason, stops.CommandResult!.Status));
+        CommandResult result = await temporary.Domain.Account("good").DepositAsync(1);
+        ProjectionWaitException stopped = await Assert.ThrowsAsync<ProjectionWaitException>(() => temporary.Domain.WaitForAsync<Fragile>(result.Position, timeout));
+        Assert.Equal(ProjectionWaitFailure.Stopped, stopped.Reason);
+        Assert.Contains($"{bad} is broken at 1", stopped.Message, StringComparison.Ordinal);
+        Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(60));
+
+        Fragile.Broken.TryRemove(bad, out _);
+        await temporary.Domain.ProjectionControl.ResumeAsync("fragile");
+        await temporary.Domain.WaitForAsync<Fragile>(result.Position, TimeSpan.FromSeconds(20));
     }
 
     private static string Break(long amount)

@@ -40,6 +40,8 @@ internal sealed class TemporaryDomain : IAsyncDisposable
     /// <summary>Those that other processes see too.</summary>
     public static TheoryData<string> Databases => ["sqlite", "postgres"];
 
+    public bool IsSqlite => _store == "sqlite";
+
     public string File => Path.Combine(_folder.FullName, "store.db");
 
     public IEventStore Store => Domain.Store;

@@ -41,7 +41,7 @@ internal static class PostgresFailure
         if (exception is not PostgresException error)
         {
             return exception is TimeoutException or NpgsqlException { InnerException: TimeoutException }
-                ? new EventStoreException($"PostgreSQL did not answer in time for store {schema}. Find what holds it up, or raise CommandTimeout, and try again. ({exception.Message})", isTransient: true, exception)
+                ? new EventStoreException($"PostgreSQL did not answer in time for store {schema}, or no connection to it was free. Find what holds it up, or raise CommandTimeout or Max Pool Size, and try again. ({exception.Message})", isTransient: true, exception)
                 : new EventStoreException($"PostgreSQL cannot be reached for store {schema}. Check the connection string and the server, and try again. ({exception.Message})", isTransient: true, exception);
         }
 
@@ -54,7 +54,7 @@ internal static class PostgresFailure
             SqlStates.QueryCanceled => ("was too slow, or an administrator cancelled the statement. Find what holds it up, or raise CommandTimeout, and try again", true),
             SqlStates.DiskFull => ("cannot grow: the server's disk is full. Make room and try again", true),
             SqlStates.IdleInTransaction => ("ended a projection's transaction that stood still: its lease would have run out. Let handlers do nothing but SQL, or raise LeaseDuration", true),
-            SqlStates.ReadOnlyTransaction => ("is read-only: the server is a standby. Connect to the primary (Target Session Attributes=primary)", true),
+            SqlStates.ReadOnlyTransaction => ("is read-only: the server is a standby, or default_transaction_read_only is on. Connect to the primary (Target Session Attributes=primary), or turn that off", true),
             SqlStates.InvalidStatementName or SqlStates.DuplicateStatement => ("is behind a pooler that does not know prepared statements. Set PreparedStatements to false, or take PgBouncer 1.21 or newer", false),
             SqlStates.Standby => ("was asked for its global order on a standby, which does not know what is in flight. Connect to the primary (Target Session Attributes=primary)", false),
             SqlStates.WrongIsolation => ("needs READ COMMITTED. Remove default_transaction_isolation from the role, the database or the connection", false),

@@ -16,6 +16,13 @@ internal sealed class ReadOnlyFile : IAsyncDisposable
         return new ReadOnlyFile(file);
     }
 
+    /// <summary>Makes it writable again, whoever has it open.</summary>
+    public async Task AllowWritingAsync()
+    {
+        if (!Environment.IsPrivilegedProcess) File.SetAttributes(_file, FileAttributes.Normal);
+        else Assert.True(await Mounting.RunAsync("mount", "-o", "remount,rw,bind", _file), "the file could not be made writable again");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!Environment.IsPrivilegedProcess) File.SetAttributes(_file, FileAttributes.Normal);

@@ -1,0 +1,150 @@
+using DomainFx.Hosting.Tests.Model;
+using DomainFx.Projections;
+
+namespace DomainFx.Hosting.Tests;
+
+/// <summary>What a worker asks of the store: one read of the log for all, no event that nobody handles, few writes far from the head and quick ones near it, and
+/// reading, folding and writing at once.</summary>
+public sealed class LoadTests
+{
+    private const int Batch = 16;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task Many_projections_share_one_read_of_the_log_and_get_only_what_they_handle(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        const int Pages = 20;
+        for (int number = 0; number < Pages * Batch; number++)
+        {
+            await temporary.Domain.Account($"acc-{number % 9}").DepositAsync(1);
+            // Of an event that no projection handles, as many.
+            await temporary.Domain.Account($"acc-{number % 9}").NoteAsync("seen");
+        }
+
+        // As of a server: the first page comes when all have asked for it, and each takes longer than folding it.
+        var notes = new StoreSpy.Notes { WhileReadingAsync = after => after == 0 ? AllOwnedAsync(temporary, 3) : Task.Delay(50, Token) };
+        await using Domain domain = Domain.Create(builder => ChangedModule.Only(builder, "account-balance", "fragile", "last-deposits").UseStore(_ => StoreSpy.On(temporary.Store, notes)));
+        await using ProjectionWorker worker = await temporary.StartAsync(domain: domain);
+        long head = await temporary.Store.GetHeadAsync(Token);
+        foreach (Type projection in new[] { typeof(AccountBalance), typeof(Fragile), typeof(LastDeposit) }) await domain.WaitForAsync(projection, head, TimeSpan.FromSeconds(30), Token);
+
+        // 20 pages hold what there is; it would be 60 reads if each read for itself. One that falls far behind on a busy machine reads some of its own.
+        int reads = notes.Reads.Count(read => read.After < head - (2 * Batch));
+        TestContext.Current.SendDiagnosticMessage($"{store}: {reads} reads");
+        Assert.InRange(reads, Pages - 2, 2 * Pages - 1);
+        Assert.All(notes.Reads, read => Assert.DoesNotContain("noted", read.EventTypes));
+        Assert.Equal(["deposited"], notes.TypesRead.Keys);
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task Far_from_the_head_there_are_few_writes_and_near_it_each_event_is_written_as_it_comes(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        const int Pages = 30;
+        for (int number = 0; number < Pages * Batch; number++) await temporary.Domain.Account($"acc-{number % 9}").DepositAsync(1);
+        var notes = new StoreSpy.Notes();
+        await using Domain domain = Domain.Create(builder => builder.AddDomainFxHostingTests().UseStore(_ => StoreSpy.On(temporary.Store, notes)));
+        await using ProjectionWorker worker = await temporary.StartAsync(domain: domain);
+        await domain.WaitForAsync<Fragile>(Pages * Batch, TimeSpan.FromSeconds(30), Token);
+        // On a busy machine a second may pass, after which one is due.
+        Assert.InRange(Writes(), 1, Pages / 3);
+
+        int before = Writes();
+        for (int number = 1; number <= 10; number++)
+        {
+            CommandResult result = await domain.Account("acc-1").DepositAsync(1);
+            await domain.WaitForAsync<Fragile>(result.Position, TimeSpan.FromSeconds(30), Token);
+            await TemporaryDomain.EventuallyAsync(() => Task.FromResult(Writes() - before == number), $"{number} writes");
+        }
+
+        int Writes() => notes.Commits.Count(IsOfRows);
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task While_a_write_takes_long_what_comes_joins_the_next_one(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        var write = new Hold();
+        var notes = new StoreSpy.Notes { BeforeCommitAsync = commit => IsOfRows(commit) ? write.PassAsync(commit) : Task.FromResult(commit) };
+        await using Domain domain = Alone(temporary, notes);
+        await using ProjectionWorker worker = await temporary.StartAsync(Patient, domain);
+        await domain.Account("a").DepositAsync(1);
+        await write.Reached;
+        for (int amount = 2; amount < Batch; amount++) await domain.Account("a").DepositAsync(amount);
+        Assert.DoesNotContain(notes.Commits, IsOfRows);
+        write.Release();
+        await domain.WaitForAsync<Fragile>(Batch - 1, TimeSpan.FromSeconds(30), Token);
+        Assert.Equal(Enumerable.Range(1, Batch - 1).Select(amount => (long)amount), (await domain.Fragile().FindAsync("a"))!.Amounts);
+        Assert.Equal(2, notes.Commits.Count(IsOfRows));
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task The_log_is_read_ahead_while_rows_are_read_and_all_goes_on_while_rows_are_written(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        const int Pages = 24, Rows = Pages * Batch;
+        for (int number = 0; number < Rows; number++) await temporary.Domain.Account($"acc-{number}").DepositAsync(1);
+        await using (await temporary.StartAsync()) await temporary.Domain.WaitForAsync<Fragile>(Rows, TimeSpan.FromSeconds(30), Token);
+        for (int number = 0; number < Rows; number++) await temporary.Domain.Account($"acc-{number}").DepositAsync(2);
+
+        Hold rows = new(), write = new();
+        int rowReads = 0;
+        var notes = new StoreSpy.Notes
+        {
+            BeforeReadingRowsAsync = table =>
+            {
+                Interlocked.Increment(ref rowReads);
+                return rows.PassAsync(table);
+            },
+            BeforeCommitAsync = commit => IsOfRows(commit) ? write.PassAsync(commit) : Task.FromResult(commit),
+        };
+        await using Domain domain = Alone(temporary, notes);
+        // No time passes for it: it writes when enough rows have changed, on a slow machine too.
+        await using ProjectionWorker worker = await temporary.StartAsync(Patient with { TimeProvider = new ManualClock() }, domain);
+        await rows.Reached;
+        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(notes.Reads.Any(read => read.After == Rows + Batch)), "the next page is read while the rows of the first are");
+        rows.Release();
+        await write.Reached;
+        int pages = Volatile.Read(ref rowReads);
+        // Whose rows are read next, the page before that is folded.
+        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(Volatile.Read(ref rowReads) == Pages), "all pages are read and their rows, and all but the last are folded, while the first rows are written");
+        Assert.InRange(pages, 2, Pages - 2);
+        Assert.DoesNotContain(notes.Commits, IsOfRows);
+        write.Release();
+        await domain.WaitForAsync<Fragile>(2 * Rows, TimeSpan.FromSeconds(30), Token);
+        Assert.All(await domain.Fragile().AllAsync(Token).ToListAsync(Token), row => Assert.Equal([1, 2], row.Amounts));
+    }
+
+    private static Task AllOwnedAsync(TemporaryDomain temporary, int count) => TemporaryDomain.EventuallyAsync(
+        async () => (await temporary.Domain.ProjectionStatus.GetAsync(Token)).Count(info => info.Partitions[0].Owner is not null) == count, "all are at work");
+
+    private static ProjectionOptions Patient => TemporaryDomain.Quick with { LeaseDuration = TimeSpan.FromSeconds(60) };
+
+    // One read model, so that what is read is read for it.
+    private static Domain Alone(TemporaryDomain temporary, StoreSpy.Notes notes) => Domain.Create(builder => ChangedModule.Only(builder, "fragile").UseStore(_ => StoreSpy.On(temporary.Store, notes)));
+
+    private static bool IsOfRows(ProjectionCommit commit) => commit.Lease.Key.Name == "fragile" && commit.Changes?.IsEmpty == false;
+
+    /// <summary>Holds the first one up that comes by.</summary>
+    private sealed class Hold
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => _reached.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        public void Release() => _released.SetResult();
+
+        public async Task<T> PassAsync<T>(T passing)
+        {
+            if (_reached.TrySetResult()) await _released.Task;
+            return passing;
+        }
+    }
+}
