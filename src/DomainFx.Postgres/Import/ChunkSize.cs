@@ -11,12 +11,12 @@ internal sealed class ChunkSize
 
     public int Events => Volatile.Read(ref _events);
 
-    /// <summary>Told how long a chunk took.</summary>
-    public void Took(int events, TimeSpan elapsed)
+    /// <summary>Told how long a chunk held readers up.</summary>
+    public void Took(int events, TimeSpan fenced)
     {
-        if (events < Fewest) return;
-        var wanted = events * (Aim / elapsed);
+        if (events < Fewest || fenced == TimeSpan.Zero) return;
+        var wanted = events * (Aim / fenced);
         // A chunk that was lucky does not make the next one many times as large.
-        Volatile.Write(ref _events, (int)Math.Clamp(wanted, Math.Max(Fewest, Events / 2), Math.Min(Most, Events * 4L)));
+        Volatile.Write(ref _events, (int)Math.Clamp(wanted, Math.Max(Fewest, Events / 2), Math.Min(Most, Events * 10L)));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Writing;
 using DomainFx.Stores;
@@ -15,7 +16,13 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
     private const string Bounds = "SET LOCAL idle_in_transaction_session_timeout = '10s'";
 
     private readonly CopyBuffer _rows = new();
-    private readonly MetadataBuffer _metadata = new();
+    private readonly MetadataBuffer _metadataBuffer = new();
+    private (EventMetadata? Metadata, ReadOnlyMemory<byte> Bytes) _metadata;
+    private (EventType Type, int Key) _type;
+    private (string? Name, int Key) _category;
+
+    /// <summary>How long the chunk held up readers of all streams.</summary>
+    public TimeSpan Fenced { get; private set; }
 
     private string Schema => session.Database.Schema;
 
@@ -47,28 +54,34 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
         if (!await ClaimAsync(chunk, cancellationToken).ConfigureAwait(false)) return true;
         await streams.FindAsync(session, chunk, cancellationToken).ConfigureAwait(false);
         // All of it is checked before the fence is taken.
-        var keys = streams.MoveOn(chunk);
-        if (keys.Length > 0)
+        streams.MoveOn(chunk);
+        var start = Stopwatch.GetTimestamp();
+        if (chunk.Events.Count > 0)
         {
             if (!await streams.TrySaveAsync(session, cancellationToken).ConfigureAwait(false)) return false;
-            await CopyAsync(chunk, keys, cancellationToken).ConfigureAwait(false);
+            start = Stopwatch.GetTimestamp();
+            await CopyAsync(chunk, cancellationToken).ConfigureAwait(false);
         }
 
         foreach (var stream in chunk.Archived) await session.Streams.ArchiveAsync(stream, ExpectedVersion.Any, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        Fenced = Stopwatch.GetElapsedTime(start);
         streams.Keep();
         return true;
     }
 
-    public void Dispose() => _metadata.Dispose();
+    public void Dispose() => _metadataBuffer.Dispose();
 
     // In transactions of their own: whoever adds a name holds up others that add the same.
     private ValueTask RegisterNamesAsync(ImportChunk chunk, CancellationToken cancellationToken)
     {
         var categories = new HashSet<string>(StringComparer.Ordinal);
         var types = new HashSet<EventType>();
+        var (category, type) = ((string?)null, default(EventType));
         foreach (var recorded in chunk.Events)
         {
+            if (ReferenceEquals(recorded.Stream.Category, category) && recorded.Type == type) continue;
+            (category, type) = (recorded.Stream.Category, recorded.Type);
             if (!session.Names.TryCategory(recorded.Stream.Category, out _)) categories.Add(recorded.Stream.Category);
             if (!session.Names.TryType(recorded.Type, out _)) types.Add(recorded.Type);
         }
@@ -101,7 +114,7 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
             $"Import '{checkpoint}' into store {Schema} stands at line {lines}, not at {chunk.LinesBefore}: another process runs it too. End one of them, then start it again; it goes on where it stands.");
     }
 
-    private async Task CopyAsync(ImportChunk chunk, long[] keys, CancellationToken cancellationToken)
+    private async Task CopyAsync(ImportChunk chunk, CancellationToken cancellationToken)
     {
         var positions = await TakePositionsAsync(chunk.Events.Count, cancellationToken).ConfigureAwait(false);
         var copy = await session.Connection.BeginRawBinaryCopyAsync(
@@ -113,7 +126,7 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
             _rows.Start();
             for (var i = 0; i < positions.Length; i++)
             {
-                Add(chunk.Events[i], keys[i], positions[i]);
+                Add(chunk.Events[i], streams.KeyOf(i), positions[i]);
                 if (_rows.Length < SendBytes) continue;
                 await copy.WriteAsync(_rows.Written, cancellationToken).ConfigureAwait(false);
                 _rows.Clear();
@@ -126,19 +139,25 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
 
     private void Add(RecordedEvent recorded, long stream, long position)
     {
-        session.Names.TryType(recorded.Type, out var type);
-        session.Names.TryCategory(recorded.Stream.Category, out var category);
-        _metadata.Clear();
+        // Mostly those of the event before.
+        if (recorded.Type != _type.Type) _type = (recorded.Type, session.Names.TryType(recorded.Type, out var type) ? type : 0);
+        if (!ReferenceEquals(recorded.Stream.Category, _category.Name)) _category = (recorded.Stream.Category, session.Names.TryCategory(recorded.Stream.Category, out var category) ? category : 0);
+        if (!ReferenceEquals(recorded.Metadata, _metadata.Metadata))
+        {
+            _metadataBuffer.Clear();
+            _metadata = (recorded.Metadata, _metadataBuffer.Encode(recorded.Metadata));
+        }
+
         _rows.StartRow(Fields);
         _rows.Add(stream);
         _rows.Add(recorded.Version);
         _rows.Add(position);
         _rows.Add(recorded.OccurredAt.UtcTicks);
         _rows.Add(recorded.RecordedAt.UtcTicks);
-        _rows.Add(type);
-        _rows.Add(category);
+        _rows.Add(_type.Key);
+        _rows.Add(_category.Key);
         _rows.Add(recorded.EventId);
-        _rows.Add(_metadata.Encode(recorded.Metadata).Span);
+        _rows.Add(_metadata.Bytes.Span);
         _rows.Add(recorded.Data.Span);
     }
 

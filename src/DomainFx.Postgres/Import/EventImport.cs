@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using DomainFx.Postgres.Connections;
 using DomainFx.Stores;
@@ -42,10 +41,9 @@ internal sealed class EventImport(PostgresDatabase database, string name)
 
     private async ValueTask<bool> StoreAsync(StoreSession session, ImportChunk chunk, CancellationToken cancellationToken)
     {
-        var start = Stopwatch.GetTimestamp();
         using var transaction = new ChunkTransaction(session, _checkpoint, _streams);
         await transaction.RunAsync(chunk, cancellationToken).ConfigureAwait(false);
-        _size.Took(chunk.Events.Count, Stopwatch.GetElapsedTime(start));
+        _size.Took(chunk.Events.Count, transaction.Fenced);
         return true;
     }
 
@@ -67,7 +65,7 @@ internal sealed class EventImport(PostgresDatabase database, string name)
         IAsyncEnumerable<ExchangedLine> lines, (long Lines, Guid LastId) done, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (skipped, lastSkipped) = (0L, Guid.Empty);
-        var chunk = new ImportChunk(done.Lines, done.LastId, _size.Events);
+        var chunk = new ImportChunk(done.Lines, done.LastId);
         await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             if (skipped < done.Lines)
@@ -78,9 +76,10 @@ internal sealed class EventImport(PostgresDatabase database, string name)
             }
 
             chunk.Add(line);
-            if (!chunk.IsFull) continue;
+            // As large as is right by now, and not when it was begun: the first ones are small.
+            if (!chunk.IsFull(_size.Events)) continue;
             yield return chunk;
-            chunk = new ImportChunk(chunk.LinesAfter, chunk.LastId, _size.Events);
+            chunk = new ImportChunk(chunk.LinesAfter, chunk.LastId);
         }
 
         if (skipped < done.Lines) throw NotTheSame(done.Lines);

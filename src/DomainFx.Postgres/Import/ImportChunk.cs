@@ -3,7 +3,7 @@ using DomainFx.Stores;
 namespace DomainFx.Postgres.Import;
 
 /// <summary>Lines of history that are stored in one transaction.</summary>
-internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore, int maxEvents)
+internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore)
 {
     private const long MaxBytes = 64 * 1024 * 1024;
     private long _bytes;
@@ -23,7 +23,7 @@ internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore, int maxEv
 
     public bool IsEmpty => LinesAfter == LinesBefore;
 
-    public bool IsFull => Events.Count + Archived.Count >= maxEvents || _bytes >= MaxBytes;
+    public bool IsFull(int maxEvents) => Events.Count + Archived.Count >= maxEvents || _bytes >= MaxBytes;
 
     public void Add(ExchangedLine line)
     {

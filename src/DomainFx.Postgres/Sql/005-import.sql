@@ -1,23 +1,27 @@
 -- For imports, which copy rows themselves: the schema's owner alone may do that. One transaction for each chunk of history:
 -- the fence is held while a chunk is copied, so chunks are small.
 
--- Finds or makes the streams of a chunk, locked in the order of their keys, and answers in the order of the names.
-CREATE FUNCTION {schema}.import_streams_v1(p_categories integer[], p_ids text[]) RETURNS TABLE (key bigint, version bigint, state smallint)
+-- Finds the streams of a chunk, locked in the order of their keys, and answers in the order of the names. Those that are missing it makes as they
+-- are to be after the chunk; they are told as they were: at version 0.
+CREATE FUNCTION {schema}.import_streams_v1(p_categories integer[], p_ids text[], p_next_versions bigint[], p_next_states smallint[])
+RETURNS TABLE (key bigint, version bigint, state smallint, is_made boolean)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
 #variable_conflict use_column
+DECLARE
+    own xid := pg_current_xact_id()::xid; -- of rows that were just made, which are nobody else's to see yet
 BEGIN
-    INSERT INTO {schema}.streams (category, id)
-    SELECT a.category, a.id FROM unnest(p_categories, p_ids) AS a (category, id)
+    INSERT INTO {schema}.streams (category, id, version, state)
+    SELECT a.category, a.id, a.next_version, a.next_state FROM unnest(p_categories, p_ids, p_next_versions, p_next_states) AS a (category, id, next_version, next_state)
     WHERE NOT EXISTS (SELECT FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id)
     ORDER BY a.category, a.id COLLATE "C"
     ON CONFLICT DO NOTHING;
     PERFORM FROM {schema}.streams AS s
-    WHERE s.key = ANY (ARRAY(
+    WHERE s.xmin <> own AND s.key = ANY (ARRAY(
         SELECT k.key FROM unnest(p_categories, p_ids) AS a (category, id) JOIN {schema}.streams AS k ON k.category = a.category AND k.id = a.id))
     ORDER BY s.key FOR NO KEY UPDATE;
     -- In a new statement, since the versions are those after the locks.
     RETURN QUERY
-    SELECT s.key, s.version, s.state
+    SELECT s.key, CASE WHEN s.xmin = own THEN 0 ELSE s.version END, CASE WHEN s.xmin = own THEN 1::smallint ELSE s.state END, s.xmin = own
     FROM unnest(p_categories, p_ids) WITH ORDINALITY AS a (category, id, n) JOIN {schema}.streams AS s ON s.category = a.category AND s.id = a.id
     ORDER BY a.n;
 END
