@@ -34,6 +34,8 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
 
     private LoadManyStatement LoadManyData => field ??= Keep(new LoadManyStatement(this, isDataOnly: true));
 
+    private LoadEventsStatement LoadOnlyEvents => field ??= Keep(new LoadEventsStatement(this));
+
     private LoadSnapshotStatement LoadSnapshot => field ??= Keep(new LoadSnapshotStatement(this));
 
     public StreamStatements Streams => field ??= Keep(new StreamStatements(this));
@@ -49,7 +51,9 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
     public LoadStatement Load(bool isDataOnly) => isDataOnly ? LoadData : LoadEvents;
 
     public ValueTask<AggregateLoad> LoadAsync(LoadRequest request, CancellationToken cancellationToken) =>
-        LoadSnapshotStatement.Suits(request) ? LoadSnapshot.LoadAsync(request, cancellationToken) : Load(request.DataSuffices).LoadAsync(request, cancellationToken);
+        LoadSnapshotStatement.Suits(request) ? LoadSnapshot.LoadAsync(request, cancellationToken)
+        : LoadEventsStatement.Suits(request) ? LoadOnlyEvents.LoadAsync(request, cancellationToken)
+        : Load(request.DataSuffices).LoadAsync(request, cancellationToken);
 
     public LoadManyStatement LoadMany(bool isDataOnly) => isDataOnly ? LoadManyData : LoadManyEvents;
 

@@ -39,6 +39,9 @@ internal static class EventRows
     /// <summary>Fewer bytes are read sooner than it takes to tell the server to stop.</summary>
     private const int WorthCancelling = 1024 * 1024;
 
+    /// <summary>Whether there is no event in the row.</summary>
+    public static bool IsNull(NpgsqlDataReader row) => row.IsDBNull(Type);
+
     public static int TypeOf(NpgsqlDataReader row) => row.GetInt32(Type);
 
     public static long VersionOf(NpgsqlDataReader row) => row.GetInt64(Version);

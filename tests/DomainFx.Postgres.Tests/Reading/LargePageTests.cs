@@ -12,7 +12,7 @@ public sealed class LargePageTests(SharedServer server)
     // A page, and what lies in the buffers of two connections, the proxy's being one, when the server is told to stop.
     private const long MostBytesSent = 60 * Megabyte;
 
-    public static TheoryData<string> Reads => ["all", "stream", "backward", "load"];
+    public static TheoryData<string> Reads => ["all", "stream", "backward", "load", "data"];
 
     [Theory, MemberData(nameof(Reads))]
     public async Task The_server_does_not_send_what_lies_beyond_the_page(string kind)
@@ -41,7 +41,7 @@ public sealed class LargePageTests(SharedServer server)
             case "stream": return await store.ReadStreamAsync(TestEvents.Stream("large"), 5, ReadDirection.Forward, 1_000);
             case "backward": return await store.ReadStreamAsync(TestEvents.Stream("large"), 100, ReadDirection.Backward, 1_000);
             default:
-                var load = await store.LoadAsync(new LoadRequest { Stream = TestEvents.Stream("large"), MaxEvents = 1_000 });
+                var load = await store.LoadAsync(new LoadRequest { Stream = TestEvents.Stream("large"), MaxEvents = 1_000, DataSuffices = kind == "data" });
                 Assert.Equal(Events, load.Stream.Version);
                 return load.Events;
         }

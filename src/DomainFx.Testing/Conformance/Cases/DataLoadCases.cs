@@ -66,11 +66,14 @@ internal static class DataLoadCases
         EventData[] events = [.. Enumerable.Range(0, 5).Select(_ => { var data = new byte[700_000]; random.NextBytes(data); return run.Event(data); })];
         await run.AppendAsync(stream, ExpectedVersion.Any, events).ConfigureAwait(false);
         await SaveAsync(run, stream, 1).ConfigureAwait(false);
-        using var load = await run.Store.LoadAsync(Request(stream) with { DataSuffices = true }, run.Token).ConfigureAwait(false);
-        var read = load.Events.ToRecordedEvents().ToList();
-        if (load.Events.HasMore) read.AddRange((await run.ReadAsync(stream, read[^1].Version + 1).ConfigureAwait(false)).Events);
-        Expect.InOrder([2L, 3L, 4L, 5L], [.. read.Select(stored => stored.Version)], "versions after the snapshot");
-        for (var i = 0; i < read.Count; i++) Expect.Bytes(events[i + 1].Data.Span, read[i].Data.Span, $"the data of version {read[i].Version}");
+        foreach (var (key, versions) in new (long?, long[])[] { (Key, [2, 3, 4, 5]), (null, [1, 2, 3, 4, 5]) })
+        {
+            using var load = await run.Store.LoadAsync(Request(stream) with { SnapshotKey = key, DataSuffices = true }, run.Token).ConfigureAwait(false);
+            var read = load.Events.ToRecordedEvents().ToList();
+            if (load.Events.HasMore) read.AddRange((await run.ReadAsync(stream, read[^1].Version + 1).ConfigureAwait(false)).Events);
+            Expect.InOrder(versions, [.. read.Select(stored => stored.Version)], "versions");
+            foreach (var stored in read) Expect.Bytes(events[stored.Version - 1].Data.Span, stored.Data.Span, $"the data of version {stored.Version}");
+        }
     }
 
     private static async Task OneMoment(ConformanceRun run)
@@ -79,8 +82,11 @@ internal static class DataLoadCases
         var writing = Task.Run(() => WriteAsync(run, stream));
         while (!writing.IsCompleted)
         {
-            using var load = await run.Store.LoadAsync(Request(stream) with { MaxEvents = 1_000, DataSuffices = true }, run.Token).ConfigureAwait(false);
-            Expect.Equal(load.Stream.Version, (load.Snapshot?.Version ?? 0) + load.Events.Count, "the snapshot's version and the number of events after it, beside the stream's version,");
+            foreach (var key in new long?[] { Key, null })
+            {
+                using var load = await run.Store.LoadAsync(Request(stream) with { SnapshotKey = key, MaxEvents = 1_000, DataSuffices = true }, run.Token).ConfigureAwait(false);
+                Expect.Equal(load.Stream.Version, (load.Snapshot?.Version ?? 0) + load.Events.Count, "the snapshot's version and the number of events after it, beside the stream's version,");
+            }
         }
 
         await writing.ConfigureAwait(false);
@@ -100,9 +106,10 @@ internal static class DataLoadCases
     private static async Task SaveAsync(ConformanceRun run, StreamId stream, long version) =>
         await run.Store.SaveSnapshotAsync(new Snapshot(stream, Key, version, System.Text.Encoding.UTF8.GetBytes($"{{\"at\":{version}}}")), run.Token).ConfigureAwait(false);
 
-    /// <summary>Compares the two kinds of load; the number of events.</summary>
+    /// <summary>Compares the two kinds of load, without a snapshot too; the number of events.</summary>
     private static async Task<int> ExpectSameAsync(ConformanceRun run, LoadRequest request)
     {
+        if (request.SnapshotKey is not null) await ExpectSameAsync(run, request with { SnapshotKey = null }).ConfigureAwait(false);
         using var whole = await run.Store.LoadAsync(request, run.Token).ConfigureAwait(false);
         using var data = await run.Store.LoadAsync(request with { DataSuffices = true }, run.Token).ConfigureAwait(false);
         Expect.Equal((whole.Stream, whole.Snapshot?.Version, whole.Events.HasMore), (data.Stream, data.Snapshot?.Version, data.Events.HasMore), "the stream, the snapshot's version and HasMore");

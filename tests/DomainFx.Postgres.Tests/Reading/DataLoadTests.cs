@@ -3,8 +3,8 @@ using DomainFx.Stores;
 
 namespace DomainFx.Postgres.Tests.Reading;
 
-/// <summary>A snapshot and what lies behind it, loaded in one row.</summary>
-public sealed class SnapshotTailTests(SharedServer server)
+/// <summary>Loads for which data suffices: a snapshot with what lies behind it in one row, or the events of a stream by one join.</summary>
+public sealed class DataLoadTests(SharedServer server)
 {
     [Fact]
     public async Task An_event_type_that_another_process_added_is_found()
@@ -14,8 +14,10 @@ public sealed class SnapshotTailTests(SharedServer server)
         await FillAsync(store);
         Assert.Equal("2 3", await VersionsAsync(store));
         await using (var other = schema.OpenStore()) await other.AppendAsync("a", TestEvents.Event(type: "added later"));
-        using var load = await LoadAsync(store);
-        Assert.Equal(["tested", "tested", "added later"], load.Events.ToRecordedEvents().Select(stored => stored.Type.Name));
+        using (var load = await LoadAsync(store)) Assert.Equal(["tested", "tested", "added later"], load.Events.ToRecordedEvents().Select(stored => stored.Type.Name));
+        await using (var other = schema.OpenStore()) await other.AppendAsync("a", TestEvents.Event(type: "still later"));
+        using var whole = await LoadAsync(store, key: null);
+        Assert.Equal(["tested", "tested", "tested", "added later", "still later"], whole.Events.ToRecordedEvents().Select(stored => stored.Type.Name));
     }
 
     [Fact]
@@ -27,6 +29,9 @@ public sealed class SnapshotTailTests(SharedServer server)
         await store.AppendAsync("a", TestEvents.Events(2));
         await schema.ExecuteAsync("DELETE FROM {schema}.events WHERE version = 3");
         Assert.Equal("2 4 5", await VersionsAsync(store));
+        Assert.Equal("1 2 4 5", await VersionsAsync(store, key: null));
+        await schema.ExecuteAsync("DELETE FROM {schema}.events WHERE version = 1");
+        Assert.Equal("2 4 5", await VersionsAsync(store, key: null));
         await schema.ExecuteAsync("DELETE FROM {schema}.events");
         Assert.Empty(await VersionsAsync(store));
     }
@@ -50,12 +55,12 @@ public sealed class SnapshotTailTests(SharedServer server)
         await store.SaveSnapshotAsync(new Snapshot(TestEvents.Stream("a"), 1, 1, "{}"u8.ToArray()));
     }
 
-    private static ValueTask<AggregateLoad> LoadAsync(PostgresEventStore store) =>
-        store.LoadAsync(new LoadRequest { Stream = TestEvents.Stream("a"), SnapshotKey = 1, MaxEvents = 10, DataSuffices = true });
+    private static ValueTask<AggregateLoad> LoadAsync(PostgresEventStore store, long? key = 1) =>
+        store.LoadAsync(new LoadRequest { Stream = TestEvents.Stream("a"), SnapshotKey = key, MaxEvents = 10, DataSuffices = true });
 
-    private static async Task<string> VersionsAsync(PostgresEventStore store)
+    private static async Task<string> VersionsAsync(PostgresEventStore store, long? key = 1)
     {
-        using var load = await LoadAsync(store);
+        using var load = await LoadAsync(store, key);
         return string.Join(' ', load.Events.ToRecordedEvents().Select(stored => stored.Version));
     }
 }
