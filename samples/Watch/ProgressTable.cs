@@ -4,22 +4,23 @@ using Spectre.Console;
 
 namespace Watch;
 
-/// <summary>The requests that were served and the progress of all projections, as a table.</summary>
+/// <summary>The head of the log, the requests that were served and the progress of all projections, as a table.</summary>
 internal static class ProgressTable
 {
     private static readonly string[] Texts = ["Projection", "State"];
-    private static readonly string[] Numbers = ["Position", "Head", "Lag", "Lag (s)", "Per second", "Left", "Parked"];
+    private static readonly string[] Numbers = ["Position", "Lag", "Lag s", "Per s", "Left", "Parked"];
 
     public static Table Of(IReadOnlyList<ProjectionInfo> projections, string requests)
     {
-        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(requests));
-        foreach (var text in Texts) table.AddColumn(text);
-        foreach (var number in Numbers) table.AddColumn(new TableColumn(number).RightAligned().NoWrap());
-        table.AddColumn("Owner");
+        // Without lines between columns it fits a terminal of 80.
+        var table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(projections.Count == 0 ? requests : $"Head at {Number(projections[0].Head)}; {requests}"));
+        foreach (var text in Texts) table.AddColumn(new TableColumn(text).Padding(0, 0).NoWrap());
+        foreach (var number in Numbers) table.AddColumn(new TableColumn(number).Padding(0, 0).RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("Owner").Padding(0, 0));
         foreach (var one in projections)
         {
             table.AddRow(
-                Markup.Escape($"{one.Key.Name} v{one.Key.Version}"), Markup.Escape(one.Condition()), Number(one.Position), Number(one.Head), Number(one.Lag),
+                Markup.Escape($"{one.Key.Name} v{one.Key.Version}"), Markup.Escape(one.Condition()), Number(one.Position), Number(one.Lag),
                 Seconds(one.LagTime), Number((long)one.Rate()), one.TimeLeft(), Number(one.Parked), Markup.Escape(one.ShortOwners()));
             if (one.Partitions.Count > 1) AddPartitions(table, one);
         }
@@ -32,7 +33,7 @@ internal static class ProgressTable
         foreach (var one in projection.Partitions)
         {
             table.AddRow(
-                $"  partition {one.Partition}", "", Number(one.Position), "", Number(one.Lag), Seconds(one.LagTime), Number((long)one.Rate), "", "", Markup.Escape(ProgressText.Short(one.Owner)));
+                $"  partition {one.Partition}", "", Number(one.Position), Number(one.Lag), Seconds(one.LagTime), Number((long)one.Rate), "", "", Markup.Escape(ProgressText.Short(one.Owner)));
         }
     }
 
