@@ -80,7 +80,8 @@ public sealed class LoadTests
         write.Release();
         await domain.WaitForAsync<Fragile>(Batch - 1, TimeSpan.FromSeconds(30), Token);
         Assert.Equal(Enumerable.Range(1, Batch - 1).Select(amount => (long)amount), (await domain.Fragile().FindAsync("a"))!.Amounts);
-        Assert.Equal(2, notes.Commits.Count(IsOfRows));
+        // One more where an event came before the worker had begun to wait for the write.
+        Assert.InRange(notes.Commits.Count(IsOfRows), 2, 3);
     }
 
     [Theory]

@@ -124,6 +124,21 @@ public sealed class ParkingTests
         await temporary.Domain.WaitForAsync<Fragile>(result.Position, TimeSpan.FromSeconds(20));
     }
 
+    [Fact]
+    public async Task A_handler_that_throws_is_tried_again_after_pauses_that_grow_before_the_projection_stops()
+    {
+        await using var temporary = new TemporaryDomain("memory");
+        string bad = Break(1);
+        await temporary.Domain.Account(bad).DepositAsync(1);
+        long start = Stopwatch.GetTimestamp();
+        await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Quick with { MaxAttempts = 5, FirstDelay = TimeSpan.FromMilliseconds(40), MaxDelay = TimeSpan.FromMilliseconds(100) });
+        await temporary.StatusIsAsync("fragile", info => info.Status is ProjectionStatus.Stopped, "has stopped");
+        // 40, 80, and twice the longest.
+        Assert.True(Stopwatch.GetElapsedTime(start) >= TimeSpan.FromMilliseconds(320 - 20));
+        Assert.Equal(5, temporary.Log.Lines.Count(line => line.Id == 2101 && line.Text.Contains("fragile", StringComparison.Ordinal)));
+        Fragile.Broken.TryRemove(bad, out _);
+    }
+
     private static string Break(long amount)
     {
         string account = $"bad-{Guid.NewGuid():N}";

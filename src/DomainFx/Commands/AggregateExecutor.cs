@@ -8,7 +8,7 @@ namespace DomainFx.Commands;
 internal sealed class AggregateExecutor<TAggregate>
     where TAggregate : class, IAggregate
 {
-    private const int MaxStageAttempts = 3;
+    private const int MaxStageAttempts = 5;
 
     private readonly IEventStore _store;
     private readonly AggregateLoader<TAggregate> _loader;
