@@ -182,41 +182,47 @@ BEGIN
 END
 $body$;
 
--- Appends one event to one stream: what most appends are.
+-- Appends one event to one stream: what most appends are. The answer is the outcome, the stream's new version and the event's position.
+-- Beside the writes themselves it is the number of statements and expressions that costs, and a result of several columns: hence so few.
 CREATE FUNCTION {schema}.append_event_v1(
     p_category integer, p_id text, p_expected bigint, p_command uuid, p_fingerprint bigint,
     p_type integer, p_event_id uuid, p_occurred_at bigint, p_metadata bytea, p_data bytea,
-    p_recorded_at bigint, p_forget_before bigint, p_wait_ms integer,
-    OUT outcome integer, OUT new_version bigint, OUT given bigint)
+    p_recorded_at bigint, p_forget_before bigint, p_wait_ms integer) RETURNS bigint[]
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $body$
 DECLARE
-    stream_key bigint;
-    held       bigint;
-    place      tid;
-    is_usual   boolean;
-    is_fenced  boolean;
+    stream_key  bigint;
+    new_version bigint;
+    given       bigint;
+    place       tid;
+    is_fenced   boolean;
 BEGIN
-    SELECT s.key, s.version, s.ctid INTO stream_key, held, place
-    FROM {schema}.streams AS s WHERE s.category = p_category AND s.id = p_id AND s.state = 1 FOR NO KEY UPDATE SKIP LOCKED;
-    -- Expressions of their own, which the server evaluates without running a query; null if there is no such row.
-    is_usual := p_expected = held OR p_expected = -1 OR (p_expected = -2 AND held > 0);
-    IF is_usual AND p_command IS NOT NULL THEN
-        is_usual := NOT EXISTS (SELECT FROM {schema}.commands AS c WHERE c.stream = stream_key AND c.command_id = p_command);
+    IF p_command IS NULL THEN
+        UPDATE {schema}.streams AS s SET version = s.version + 1
+        WHERE s.ctid = (
+                SELECT h.ctid FROM {schema}.streams AS h WHERE h.category = p_category AND h.id = p_id AND h.state = 1 FOR NO KEY UPDATE SKIP LOCKED)
+            AND (s.version = p_expected OR p_expected = -1 OR (p_expected = -2 AND s.version > 0))
+        RETURNING s.key, s.version INTO stream_key, new_version;
+    ELSE
+        -- In statements of their own, since commands are looked up after the lock.
+        SELECT s.key, s.ctid INTO stream_key, place FROM {schema}.streams AS s
+        WHERE s.category = p_category AND s.id = p_id AND s.state = 1 FOR NO KEY UPDATE SKIP LOCKED;
+        UPDATE {schema}.streams AS s SET version = s.version + 1
+        WHERE s.ctid = place AND (s.version = p_expected OR p_expected = -1 OR (p_expected = -2 AND s.version > 0))
+            AND NOT EXISTS (SELECT FROM {schema}.commands AS c WHERE c.stream = stream_key AND c.command_id = p_command)
+        RETURNING s.version INTO new_version;
     END IF;
-    IF place IS NULL OR NOT is_usual THEN
-        SELECT a.outcomes[1], a.versions[1], a.positions[1] INTO outcome, new_version, given
-        FROM {schema}.append_v1(
-            ARRAY[1], ARRAY[p_category], ARRAY[p_id], ARRAY[p_expected], ARRAY[1], ARRAY[p_command], ARRAY[p_fingerprint],
-            ARRAY[1], ARRAY[1], ARRAY[p_type], ARRAY[p_event_id], ARRAY[p_occurred_at], ARRAY[p_metadata], ARRAY[p_data],
-            p_recorded_at, p_forget_before, p_wait_ms) AS a;
-        RETURN;
+    -- A new stream, one that is held, archived, deleted or at another version, a repetition.
+    IF new_version IS NULL THEN
+        RETURN (
+            SELECT ARRAY[a.outcomes[1], a.versions[1], a.positions[1]]
+            FROM {schema}.append_v1(
+                ARRAY[1], ARRAY[p_category], ARRAY[p_id], ARRAY[p_expected], ARRAY[1], ARRAY[p_command], ARRAY[p_fingerprint],
+                ARRAY[1], ARRAY[1], ARRAY[p_type], ARRAY[p_event_id], ARRAY[p_occurred_at], ARRAY[p_metadata], ARRAY[p_data],
+                p_recorded_at, p_forget_before, p_wait_ms) AS a);
     END IF;
 
-    outcome := 0;
-    new_version := held + 1;
-    UPDATE {schema}.streams AS s SET version = new_version WHERE s.ctid = place;
     is_fenced := pg_advisory_xact_lock_shared(
         ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0)) IS NOT NULL;
     given := nextval('{schema}.positions'::regclass);
@@ -229,5 +235,6 @@ BEGIN
             PERFORM {schema}.forget_commands(stream_key, p_forget_before);
         END IF;
     END IF;
+    RETURN ARRAY[0, new_version, given];
 END
 $body$;

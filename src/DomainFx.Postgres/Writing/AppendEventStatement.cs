@@ -33,7 +33,7 @@ internal sealed class AppendEventStatement : IDisposable
         _session = session;
         _append = session.Database.Command(
             session.Connection,
-            $"SELECT * FROM {session.Database.Schema}.append_event_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            $"SELECT {session.Database.Schema}.append_event_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             _category, _id, _expected, _command, _fingerprint, _type, _eventId, _occurredAt, _metadata, _data, _recordedAt, _forgetBefore, _waitMilliseconds);
     }
 
@@ -46,7 +46,8 @@ internal sealed class AppendEventStatement : IDisposable
         await _session.PrepareAsync(_append, cancellationToken).ConfigureAwait(false);
         using var row = await _append.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return Settlement.Settle(member, [new AppendAnswer((AppendOutcome)row.GetInt32(0), row.GetInt64(1), row.GetInt64(2))]);
+        var answer = row.GetFieldValue<long[]>(0);
+        return Settlement.Settle(member, [new AppendAnswer((AppendOutcome)answer[0], answer[1], answer[2])]);
     }
 
     public void Dispose()
