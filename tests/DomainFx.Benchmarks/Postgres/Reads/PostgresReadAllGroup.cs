@@ -3,7 +3,7 @@ using DomainFx.Benchmarks.Postgres.Server;
 
 namespace DomainFx.Benchmarks.Postgres.Reads;
 
-/// <summary>A million events in global order, decoded, against reading their bytes.</summary>
+/// <summary>A million events in global order, decoded, against reading the bytes of the same rows.</summary>
 internal sealed class PostgresReadAllGroup(BenchmarkServer server) : PostgresGroup
 {
     public override string Name => "pg-readall";
@@ -18,7 +18,8 @@ internal sealed class PostgresReadAllGroup(BenchmarkServer server) : PostgresGro
                 Name = "pg-readall",
                 Goal = Goal.AtLeast(0.6),
                 Ours = new OurReads(purses),
-                Reference = new ReferenceReads(purses),
+                Reference = new ReferenceReads(purses, ReferenceReads.EventColumns),
+                Beside = [new Beside("the data column alone", new ReferenceReads(purses, ReferenceReads.DataColumn))],
                 Shared = purses,
                 IsLong = true,
             };
