@@ -14,6 +14,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly SemaphoreSlim _starting = new(1);
     private readonly ConcurrentStack<StoreSession> _idle = new();
+    private readonly SessionAtHand? _atHand;
     private volatile bool _isStarted;
     private bool _wasStarted;
     private volatile bool _isDisposed;
@@ -23,6 +24,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         Options = options;
         Schema = PostgresSettings.QuotedSchema(options.Schema);
         _source = options.DataSource ?? PostgresSettings.CreateDataSource(options);
+        // Of a pool that others use too, nothing is held that they may wait for.
+        if (options.DataSource is null) _atHand = new SessionAtHand(session => _ = CloseAsync(session).AsTask());
     }
 
     public PostgresStoreOptions Options { get; }
@@ -54,13 +57,16 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             try
             {
                 var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+                var isDone = false;
                 try
                 {
-                    return await work(session, state, cancellationToken).ConfigureAwait(false);
+                    var result = await work(session, state, cancellationToken).ConfigureAwait(false);
+                    isDone = true;
+                    return result;
                 }
                 finally
                 {
-                    await CloseAsync(session).ConfigureAwait(false);
+                    if (!isDone || _atHand is null || !_atHand.TryKeep(session)) await CloseAsync(session).ConfigureAwait(false);
                 }
             }
             catch (Exception exception) when (PostgresFailure.Is(exception))
@@ -87,6 +93,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     {
         if (_isDisposed) return;
         _isDisposed = true;
+        _atHand?.Dispose();
         while (_idle.TryPop(out var session)) await session.DisposeAsync().ConfigureAwait(false);
         if (Options.DataSource is null) await _source.DisposeAsync().ConfigureAwait(false);
         _starting.Dispose();
@@ -96,18 +103,27 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<StoreSession> OpenAsync(CancellationToken cancellationToken)
     {
-        if (!_idle.TryPop(out var session)) session = new StoreSession(this, _source.CreateConnection());
+        var session = _atHand?.BeginOpen();
         try
         {
-            await session.Connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            if (session is null)
+            {
+                if (!_idle.TryPop(out session)) session = new StoreSession(this, _source.CreateConnection());
+                await session.OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             if (!_isStarted) await StartAsync(session.Connection, cancellationToken).ConfigureAwait(false);
             session.Names = Names;
             return session;
         }
         catch
         {
-            await CloseAsync(session).ConfigureAwait(false);
+            if (session is not null) await CloseAsync(session).ConfigureAwait(false);
             throw;
+        }
+        finally
+        {
+            _atHand?.EndOpen();
         }
     }
 
@@ -132,6 +148,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     {
         Names = new KnownNames();
         _isStarted = false;
+        _atHand?.GiveBack();
     }
 
     private async Task StartAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

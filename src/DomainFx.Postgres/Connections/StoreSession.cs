@@ -1,3 +1,4 @@
+using System.Data;
 using DomainFx.Postgres.Health;
 using DomainFx.Postgres.Names;
 using DomainFx.Postgres.Notifications;
@@ -73,6 +74,22 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
     public ReadModelStatements ReadModels => field ??= Keep(new ReadModelStatements(this));
 
     public NotifyStatement Notify => field ??= Keep(new NotifyStatement(this));
+
+    /// <summary>When the connection was taken from the pool, in milliseconds of <see cref="Environment.TickCount64"/>.</summary>
+    public long OpenedAt { get; private set; }
+
+    /// <summary>Whether the connection can be used again as it is.</summary>
+    public bool IsUsable => connection.State is ConnectionState.Open;
+
+    /// <summary>Takes a connection from the pool.</summary>
+    public Task OpenAsync(CancellationToken cancellationToken)
+    {
+        OpenedAt = Environment.TickCount64;
+        return connection.OpenAsync(cancellationToken);
+    }
+
+    /// <summary>What it was opened for is done.</summary>
+    public void Served() => _hasServed = true;
 
     /// <summary>Gives the connection back to the pool.</summary>
     public Task CloseAsync()
