@@ -25,6 +25,7 @@ $body$;
 
 -- Appends a batch. One element of the first seven arrays is an append to one stream; appends of the same member are stored together or
 -- not at all. One element of the event arrays is an event: the index of its append, and its number within it, from 1.
+-- The answer is an outcome and a version for each append, and a position: of each append, or, where all were ordinary, of each event.
 -- p_wait_ms: 0 passes streams over that others hold; otherwise they are waited for so long.
 CREATE FUNCTION {schema}.append_v1(
     p_members integer[], p_categories integer[], p_ids text[], p_expected bigint[], p_counts integer[], p_commands uuid[], p_fingerprints bigint[],
@@ -81,9 +82,10 @@ BEGIN
         ORDER BY s.key FOR NO KEY UPDATE;
     END IF;
 
-    SELECT array_agg(l.key), array_agg(l.version), array_agg(l.state), array_agg(l.place), bool_and(l.is_usual) INTO keys, held, states, places, are_usual
+    SELECT array_agg(l.key), array_agg(l.version), array_agg(l.version + l.count), array_agg(l.state), array_agg(l.place), bool_and(l.is_usual)
+    INTO keys, held, versions, states, places, are_usual
     FROM (
-        SELECT coalesce(s.key, 0) AS key, coalesce(s.version, 0) AS version, coalesce(s.state, 0) AS state, s.place,
+        SELECT coalesce(s.key, 0) AS key, coalesce(s.version, 0) AS version, a.count, coalesce(s.state, 0) AS state, s.place,
             a.count > 0 AND coalesce(s.state = 1 AND (a.expected = s.version OR a.expected = -1 OR (a.expected = -2 AND s.version > 0)), false) AS is_usual
         FROM unnest(p_categories, p_ids, p_expected, p_counts) WITH ORDINALITY AS a (category, id, expected, count, n)
         LEFT JOIN LATERAL (
@@ -101,9 +103,8 @@ BEGIN
         FROM unnest(given, p_event_appends, p_event_numbers, p_types, p_event_ids, p_occurred_at, p_metadata, p_data)
             AS e (position, append, number, type, event_id, occurred_at, metadata, data);
         UPDATE {schema}.streams AS s SET version = s.version + a.count FROM unnest(places, p_counts) AS a (place, count) WHERE s.ctid = a.place;
-        SELECT array_agg(0), array_agg(a.held + a.count), array_agg(given[a.last]) INTO outcomes, versions, positions
-        FROM (
-            SELECT a.held, a.count, sum(a.count) OVER (ORDER BY a.n) AS last FROM unnest(held, p_counts) WITH ORDINALITY AS a (held, count, n) ORDER BY a.n) AS a;
+        outcomes := array_fill(0, ARRAY[cardinality(keys)]);
+        positions := given;
         RETURN;
     END IF;
 

@@ -84,7 +84,13 @@ internal sealed class AppendBatchStatement : IDisposable
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
         var (outcomes, versions, positions) = (row.GetFieldValue<int[]>(0), row.GetFieldValue<long[]>(1), row.GetFieldValue<long[]>(2));
         var answers = new AppendAnswer[outcomes.Length];
-        for (var i = 0; i < answers.Length; i++) answers[i] = new AppendAnswer((AppendOutcome)outcomes[i], versions[i], positions[i]);
+        var (events, areOfEvents) = (0, positions.Length > outcomes.Length);
+        for (var i = 0; i < answers.Length; i++)
+        {
+            events += _counts[i];
+            answers[i] = new AppendAnswer((AppendOutcome)outcomes[i], versions[i], positions[areOfEvents ? events - 1 : i]);
+        }
+
         return Settle(batch, answers);
     }
 
