@@ -4,7 +4,8 @@ namespace DomainFx.Benchmarks.Analyzers;
 
 /// <summary>
 /// What the rules cost. A build: parse, generate and emit, with all rules of the package against without. An edit: what the rules
-/// take for the file of one aggregate among many, against what the compiler takes to check the same file.
+/// take for the file of one aggregate among many, against what the compiler takes to check the same file, both in a compilation that has bound
+/// nothing yet; and what they take by themselves, once it has.
 /// </summary>
 internal sealed class AnalyzersGroup : Group
 {
@@ -33,4 +34,7 @@ internal sealed class AnalyzersGroup : Group
             });
         }
     }
+
+    public override IEnumerable<LatencySource> Latencies() =>
+        ((int[])[200, 1_000]).Select(static aggregates => new LatencySource($"analyzers-own-{aggregates}", () => OwnPart.MeasureAsync(aggregates, medianGoal: 5, highGoal: 20)));
 }
