@@ -23,9 +23,6 @@ internal sealed partial class BodyWalk
             case IObjectCreationOperation creation:
                 value = VisitCreation(creation);
                 return true;
-            case IDelegateCreationOperation creation:
-                value = Visit(creation.Target);
-                return true;
             case IConversionOperation { OperatorMethod: { } conversion, Operand: var operand }:
                 value = Operator(operation, conversion, operand);
                 return true;
@@ -90,7 +87,9 @@ internal sealed partial class BodyWalk
         {
             Arguments = arguments, Expressions = expressions, Instance = invocation.Instance, IsVirtual = invocation.IsVirtual,
         };
-        return NoteNondeterminism(method, invocation.Syntax) || NoteGenerated(site) ? Value.Fresh : Call(site);
+        // A source of chance is not followed, but what it fills is filled.
+        if (NoteNondeterminism(method, invocation.Syntax)) return CallLibrary(site);
+        return NoteGenerated(site) ? Value.Fresh : Call(site);
     }
 
     // A local function's parameters by reference may be assigned in it.
@@ -109,7 +108,7 @@ internal sealed partial class BodyWalk
         var expressions = new IOperation?[method.Parameters.Length];
         foreach (IArgumentOperation argument in arguments)
         {
-            if (argument.Parameter is not { } parameter || parameter.Ordinal >= values.Length)
+            if (argument.Parameter is not { } parameter)
             {
                 Visit(argument.Value);
                 continue;
@@ -194,7 +193,7 @@ internal sealed partial class BodyWalk
         (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = Arguments(creation.Arguments, constructor);
         NoteNondeterminism(constructor, creation.Syntax);
         var site = new CallSite(creation, constructor, Value.Fresh, Origins.None) { Arguments = arguments, Expressions = expressions };
-        Value made = CallConstructor(site) with { IsMutable = creation.Type is { } type && Types.IsMutable(type) };
+        Value made = CallConstructor(site);
         return creation.Initializer is null ? made : Make(made, creation.Type, [creation.Initializer]);
     }
 
@@ -225,7 +224,7 @@ internal sealed partial class BodyWalk
     private void NoteKeptArgument(IOperation argument, Value value)
     {
         bool inside = Types.IsMutableInside(argument.Type);
-        Origins kept = (value.IsMutable || inside ? value.Self : Origins.None) | (inside ? value.Inside : Origins.None);
+        Origins kept = (value.IsMutable ? value.Self : Origins.None) | (inside ? value.All : Origins.None);
         if (!kept.IsNone) Note(FactKind.KeptByEvent, argument.Syntax, default, kept);
     }
 

@@ -20,9 +20,6 @@ internal sealed partial class BodyWalk
             case IParameterReferenceOperation parameter:
                 value = Parameter(parameter.Parameter);
                 return true;
-            case IFieldReferenceOperation { Field.IsConst: true }:
-                value = Value.Fresh;
-                return true;
             case IFieldReferenceOperation field:
                 value = Read(field.Instance is null ? StaticData : Visit(field.Instance), field.Type);
                 return true;
@@ -109,7 +106,7 @@ internal sealed partial class BodyWalk
     // A variable of another function is one that this lambda captures.
     private Value Variable(ISymbol variable, ISymbol owner)
     {
-        if (!SymbolEqualityComparer.Default.Equals(owner, _function) && owner is IMethodSymbol) _locals.Capture(variable);
+        if (!SymbolEqualityComparer.Default.Equals(owner, _function)) _locals.Capture(variable);
         return _locals.Get(variable);
     }
 

@@ -74,7 +74,7 @@ internal sealed partial class BodyWalk
         for (int index = 0; index < function.Parameters.Length && index < arguments.Length; index++)
         {
             _locals.Capture(function.Parameters[index]);
-            _locals.Join(function.Parameters[index], Trim(arguments[index], function.Parameters[index].RefKind is RefKind.None ? function.Parameters[index].Type : null));
+            _locals.Join(function.Parameters[index], arguments[index]);
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class BodyWalk
             }
         }
 
-        if (method.Name is "Wait" or "GetResult" && Library.IsTask(method.ContainingType)) Note(FactKind.Await, site.At.Syntax);
+        if (method.Name is "Wait" or "GetResult") Note(FactKind.Await, site.At.Syntax);
         if (method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && _caught == 0) Note(FactKind.Throw, site.At.Syntax);
         var flow = new TypeFlow();
         Flow(flow, site);
@@ -45,7 +45,7 @@ internal sealed partial class BodyWalk
         bool isItself = Library.TakesItself(parameter);
         Value held = isItself ? argument : argument.Part;
         bool inside = Types.IsMutableInside(site.Expression(parameter.Ordinal)?.Type);
-        Origins kept = (inside || (isItself && argument.IsMutable) ? held.Self : Origins.None) | (inside ? held.Inside : Origins.None);
+        Origins kept = (isItself && argument.IsMutable ? held.Self : Origins.None) | (inside ? held.All : Origins.None);
         if (!origins.IsNone)
         {
             if (!kept.IsNone) Note(FactKind.Store, site.At.Syntax, origins, kept);
@@ -98,8 +98,7 @@ internal sealed partial class BodyWalk
         foreach (Value argument in site.Arguments) all = all.Join(argument);
         if (ReturnsReference(method) || Library.IsView(method)) return all;
         if (Library.IsCast(method)) return all.Copied;
-        if (method.ReturnType is ITypeParameterSymbol) return flow.Out(method.ReturnType) with { IsMutable = Types.IsMutable(site.Method.ReturnType) };
-        if (method.ReturnType.SpecialType is SpecialType.System_Object && !method.IsStatic) return method.Name is "MemberwiseClone" or "Clone" ? all.Copied : site.Receiver.Part;
+        if (method.ReturnType.SpecialType is SpecialType.System_Object) return method.Name is "MemberwiseClone" or "Clone" ? all.Copied : site.Receiver.Part;
         return flow.Out(method.ReturnType) with { IsMutable = Types.IsMutable(site.Method.ReturnType) };
     }
 

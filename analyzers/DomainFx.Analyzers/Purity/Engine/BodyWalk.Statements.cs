@@ -55,10 +55,6 @@ internal sealed partial class BodyWalk
             case IBranchOperation branch:
                 VisitBranch(branch);
                 return true;
-            case ILabeledOperation labeled:
-                JumpAnywhere();
-                Visit(labeled.Operation);
-                return true;
             case ILocalFunctionOperation local:
                 VisitFunction(local.Symbol, local.Body);
                 Visit(local.IgnoredBody);

@@ -82,7 +82,7 @@ internal sealed partial class BodyWalk
 
     private void Spread(IOperation target, IOperation source, Value value, IOperation at)
     {
-        if (Inner(target) is ITupleOperation && source is ITupleOperation) Deconstruct(target, source, at);
+        if (Inner(target) is ITupleOperation) Deconstruct(target, source, at);
         else AssignTo(target, value, at, source);
     }
 
@@ -135,11 +135,7 @@ internal sealed partial class BodyWalk
     }
 
     /// <summary>Whose object changes when a member of this instance is assigned.</summary>
-    private Origins Storage(IOperation? instance)
-    {
-        if (instance is null) return Origins.None;
-        return TypeFacts.IsValue(instance.Type) ? StorageOf(instance) : Visit(instance).Self;
-    }
+    private Origins Storage(IOperation instance) => TypeFacts.IsValue(instance.Type) ? StorageOf(instance) : Visit(instance).Self;
 
     /// <summary>Whose object changes when this place is assigned.</summary>
     private Origins StorageOf(IOperation place)
@@ -279,6 +275,7 @@ internal sealed partial class BodyWalk
         IFieldReferenceOperation field => field.Instance,
         IPropertyReferenceOperation property => property.Instance,
         IArrayElementReferenceOperation element => element.ArrayReference,
+        IInlineArrayAccessOperation element => element.Instance,
         IImplicitIndexerReferenceOperation indexed => indexed.Instance,
         _ => null,
     };
@@ -287,7 +284,7 @@ internal sealed partial class BodyWalk
     private void NoteKept(IOperation place, Origins holder, Value value, IOperation at, IOperation? from)
     {
         ITypeSymbol? type = (from ?? at).Type ?? place.Type;
-        Origins kept = (value.IsMutable || Types.IsMutableInside(type) ? value.Self : Origins.None) | (Types.IsMutableInside(type) ? value.Inside : Origins.None);
+        Origins kept = (value.IsMutable ? value.Self : Origins.None) | (Types.IsMutableInside(type) ? value.All : Origins.None);
         if (kept.IsNone) return;
         if (!holder.IsNone) Note(FactKind.Store, at.Syntax, holder, kept);
         if (OwnerType(place) is { } owner && HandlerShapes.IsEventContract(owner)) Note(FactKind.KeptByEvent, (from ?? at).Syntax, default, kept);
