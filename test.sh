@@ -2,7 +2,8 @@
 # Builds and runs every test; the last line is "N passed, N failed" (", N skipped" where tests were).
 #   ./test.sh            everything that a change must pass
 #   ./test.sh --long     the same with every long proof in full (DOMAINFX_LONG=1), about ten minutes more: more rounds of property, fuzz, random
-#                        edit, deadlock and killed-process tests, a minute of the sequence, and four minutes of torture of the Postgres store
+#                        edit, deadlock and killed-process tests, every mutant of the purity engine, a minute of the sequence, and four minutes of
+#                        torture of the Postgres store
 #   ./test.sh --help     this
 # CONFIGURATION (Release unless set) chooses what is built; DOMAINFX_NO_BUILD=1 takes what was built before.
 set -uo pipefail
