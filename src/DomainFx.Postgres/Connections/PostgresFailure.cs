@@ -16,7 +16,7 @@ internal static class PostgresFailure
         PostgresException
         {
             SqlState: SqlStates.SerializationFailure or SqlStates.DeadlockDetected or SqlStates.AdminShutdown or SqlStates.CrashShutdown
-            or SqlStates.CannotConnectNow or SqlStates.TooManyConnections or SqlStates.ReadOnlyTransaction or SqlStates.OutOfMemory
+            or SqlStates.CannotConnectNow or SqlStates.TooManyConnections or SqlStates.ReadOnlyTransaction or SqlStates.OutOfMemory or SqlStates.OtherServer
         } => true,
         // An event on its way into events_rest when a partition for it was made: a constraint without a name is a partition's.
         PostgresException { SqlState: SqlStates.CheckViolation, ConstraintName: null } => true,
@@ -26,9 +26,9 @@ internal static class PostgresFailure
         _ => false,
     };
 
-    /// <summary>Whether the connection itself was lost: what was known of the server may no longer hold.</summary>
+    /// <summary>Whether the connection was lost, or leads to another server: what was known of the server may no longer hold.</summary>
     public static bool IsLostConnection(Exception exception) =>
-        exception is not PostgresException error || error.SqlState is SqlStates.AdminShutdown or SqlStates.CrashShutdown or SqlStates.CannotConnectNow or SqlStates.ReadOnlyTransaction;
+        exception is not PostgresException error || error.SqlState is SqlStates.AdminShutdown or SqlStates.CrashShutdown or SqlStates.CannotConnectNow or SqlStates.ReadOnlyTransaction or SqlStates.OtherServer;
 
     /// <summary>Whether an exception is about what a statement said or the values it had, such as a constraint that they violate, and not about the server's state.</summary>
     public static bool IsOfStatement(Exception exception) => exception is PostgresException { SqlState: var state }

@@ -37,4 +37,7 @@ internal static class SqlStates
 
     /// <summary>Raised when an append knows an inline read model otherwise than it is.</summary>
     public const string OtherStage = "DFX04";
+
+    /// <summary>Raised when another server answers than the one whose keys of names a statement was given.</summary>
+    public const string OtherServer = "DFX05";
 }

@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Names;
 using DomainFx.Postgres.Writing;
 using DomainFx.Stores;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Import;
 
@@ -163,7 +165,11 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
 
     private async Task<long[]> TakePositionsAsync(int count, CancellationToken cancellationToken)
     {
-        using var take = session.Database.Command(session.Connection, $"SELECT {Schema}.import_positions_v1($1)", new NpgsqlParameter<int> { TypedValue = count });
+        using var take = session.Database.Command(
+            session.Connection,
+            $"SELECT {Schema}.import_positions_v1($1) WHERE {KnownServer.Condition(Schema, 2)}",
+            new NpgsqlParameter<int> { TypedValue = count },
+            new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = session.Names.Server, NpgsqlDbType = NpgsqlDbType.Bytea });
         return (long[])(await take.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 

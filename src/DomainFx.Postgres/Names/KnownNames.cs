@@ -14,6 +14,9 @@ internal sealed class KnownNames
 
     public StreamNames Streams { get; } = new();
 
+    /// <summary>The <see cref="KnownServer.Mark"/> of the server that they are known of; empty before any is.</summary>
+    public ReadOnlyMemory<byte> Server { get; set; }
+
     public bool TryCategory(string name, out int key)
     {
         var isKnown = _categories.TryGetValue(name, out var category);

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Health;
+using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Reading;
 
@@ -18,6 +20,7 @@ internal sealed class LoadEventsStatement : IDisposable
     private readonly NpgsqlParameter<string> _id = new();
     private readonly NpgsqlParameter<long> _after = new();
     private readonly NpgsqlParameter<long> _limit = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlCommand _load;
 
     public LoadEventsStatement(StoreSession session)
@@ -32,9 +35,9 @@ internal sealed class LoadEventsStatement : IDisposable
             LEFT JOIN LATERAL (
                 SELECT {EventRows.DataColumns} FROM {schema}.events AS e WHERE e.stream = s.key AND e.version > $3 ORDER BY e.version LIMIT $4) AS e
                 ON s.state = {(int)StreamState.Active}
-            WHERE s.category = $1 AND s.id = $2 AND s.version > 0
+            WHERE s.category = $1 AND s.id = $2 AND s.version > 0 AND {KnownServer.Condition(schema, 5)}
             """,
-            _category, _id, _after, _limit);
+            _category, _id, _after, _limit, _server);
     }
 
     /// <summary>Whether a load is of this kind.</summary>
@@ -46,6 +49,7 @@ internal sealed class LoadEventsStatement : IDisposable
         // Without a category there is no stream: no key is 0.
         _category.TypedValue = await _session.Names.FindCategoryAsync(_session, request.Stream.Category, cancellationToken).ConfigureAwait(false) ?? 0;
         (_id.TypedValue, _after.TypedValue, _limit.TypedValue) = (request.Stream.Id, request.AfterVersion, request.MaxEvents + 1L);
+        _server.TypedValue = _session.Names.Server;
         var loaded = new LoadedStream(request);
         var isComplete = false;
         try

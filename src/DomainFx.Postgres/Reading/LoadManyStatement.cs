@@ -17,6 +17,7 @@ internal sealed class LoadManyStatement : IDisposable
     private readonly List<Guid?> _commands;
     private readonly List<long> _after;
     private readonly List<long> _limits;
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlCommand _load;
 
     public LoadManyStatement(StoreSession session, bool isDataOnly)
@@ -31,7 +32,7 @@ internal sealed class LoadManyStatement : IDisposable
         _load = session.Database.Command(
             session.Connection,
             LoadSql.Several(session.Database.Schema, isDataOnly ? EventRows.DataColumns : EventRows.Columns),
-            [.. _parameters]);
+            [.. _parameters, _server]);
     }
 
     private int NumberColumn => _isDataOnly ? EventRows.NextDataColumn : EventRows.NextColumn;
@@ -41,6 +42,7 @@ internal sealed class LoadManyStatement : IDisposable
     {
         Clear();
         var names = _session.Names;
+        _server.TypedValue = names.Server;
         for (var i = 0; i < requests.Count; i++)
         {
             var request = requests[i].Request;

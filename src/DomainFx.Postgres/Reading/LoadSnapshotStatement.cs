@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Health;
+using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Reading;
 
@@ -20,6 +22,7 @@ internal sealed class LoadSnapshotStatement : IDisposable
     private readonly NpgsqlParameter<string> _id = new();
     private readonly NpgsqlParameter<long> _snapshotKey = new();
     private readonly NpgsqlParameter<long> _limit = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlCommand _load;
 
     public LoadSnapshotStatement(StoreSession session)
@@ -32,9 +35,9 @@ internal sealed class LoadSnapshotStatement : IDisposable
             SELECT s.state, s.version, n.version, n.data,
                 CASE WHEN s.state = {(int)StreamState.Active} AND s.version > coalesce(n.version, 0) THEN {schema}.tail_v1(s.key, coalesce(n.version, 0), $4) END
             FROM {schema}.streams AS s LEFT JOIN {schema}.snapshots AS n ON n.stream = s.key AND n.key = $3 AND n.version <= s.version
-            WHERE s.category = $1 AND s.id = $2 AND s.version > 0
+            WHERE s.category = $1 AND s.id = $2 AND s.version > 0 AND {KnownServer.Condition(schema, 5)}
             """,
-            _category, _id, _snapshotKey, _limit);
+            _category, _id, _snapshotKey, _limit, _server);
     }
 
     /// <summary>Whether a load is of this kind.</summary>
@@ -46,6 +49,7 @@ internal sealed class LoadSnapshotStatement : IDisposable
         // Without a category there is no stream: no key is 0.
         _category.TypedValue = await _session.Names.FindCategoryAsync(_session, request.Stream.Category, cancellationToken).ConfigureAwait(false) ?? 0;
         (_id.TypedValue, _snapshotKey.TypedValue, _limit.TypedValue) = (request.Stream.Id, request.SnapshotKey!.Value, request.MaxEvents);
+        _server.TypedValue = _session.Names.Server;
         var loaded = new LoadedStream(request);
         var isComplete = false;
         try

@@ -1,9 +1,11 @@
+using DomainFx.Postgres.Names;
+
 namespace DomainFx.Postgres.Reading;
 
 /// <summary>The SQL of loads. One statement, so that all of it is of one moment: first the rows of the stream itself, told by <see cref="LoadRow"/>, then its events.</summary>
 internal static class LoadSql
 {
-    /// <summary>$1 category, $2 id, $3 snapshot key, $4 command id, $5 after version, $6 the greatest number of events.</summary>
+    /// <summary>$1 category, $2 id, $3 snapshot key, $4 command id, $5 after version, $6 the greatest number of events, $7 the server.</summary>
     public static string One(string schema, string columns) =>
         $"""
         WITH stream AS MATERIALIZED (
@@ -11,7 +13,7 @@ internal static class LoadSql
             FROM {schema}.streams AS s
             LEFT JOIN {schema}.snapshots AS n ON n.stream = s.key AND n.key = $3 AND n.version <= s.version
             LEFT JOIN {schema}.commands AS c ON c.stream = s.key AND c.command_id = $4
-            WHERE s.category = $1 AND s.id = $2 AND s.version > 0)
+            WHERE s.category = $1 AND s.id = $2 AND s.version > 0 AND {KnownServer.Condition(schema, 7)})
         {OfStream(columns, "")}
         UNION ALL
         (SELECT {columns} FROM {schema}.events AS e
@@ -29,7 +31,8 @@ internal static class LoadSql
             FROM unnest($1, $2, $3, $4, $5, $6) WITH ORDINALITY AS a (category, id, snapshot_key, command, after, max, n)
             CROSS JOIN LATERAL (SELECT * FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id AND s.version > 0 LIMIT 1) AS s
             LEFT JOIN LATERAL (SELECT * FROM {schema}.snapshots AS n WHERE n.stream = s.key AND n.key = a.snapshot_key AND n.version <= s.version LIMIT 1) AS n ON true
-            LEFT JOIN LATERAL (SELECT * FROM {schema}.commands AS c WHERE c.stream = s.key AND c.command_id = a.command LIMIT 1) AS c ON true)
+            LEFT JOIN LATERAL (SELECT * FROM {schema}.commands AS c WHERE c.stream = s.key AND c.command_id = a.command LIMIT 1) AS c ON true
+            WHERE {KnownServer.Condition(schema, 7)})
         {OfStream(columns, ", s.n")}
         UNION ALL
         SELECT e.*, s.n FROM stream AS s CROSS JOIN LATERAL (

@@ -18,6 +18,7 @@ internal sealed class LoadStatement : IDisposable
     private readonly NpgsqlParameter<Guid?> _command = new() { NpgsqlDbType = NpgsqlDbType.Uuid };
     private readonly NpgsqlParameter<long> _after = new();
     private readonly NpgsqlParameter<long> _limit = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlCommand _load;
 
     public LoadStatement(StoreSession session, bool isDataOnly)
@@ -26,7 +27,7 @@ internal sealed class LoadStatement : IDisposable
         _load = session.Database.Command(
             session.Connection,
             LoadSql.One(session.Database.Schema, isDataOnly ? EventRows.DataColumns : EventRows.Columns),
-            _category, _id, _snapshotKey, _command, _after, _limit);
+            _category, _id, _snapshotKey, _command, _after, _limit, _server);
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -37,6 +38,7 @@ internal sealed class LoadStatement : IDisposable
         _category.TypedValue = await names.FindCategoryAsync(_session, request.Stream.Category, cancellationToken).ConfigureAwait(false) ?? 0;
         _id.TypedValue = request.Stream.Id;
         (_snapshotKey.TypedValue, _command.TypedValue, _after.TypedValue, _limit.TypedValue) = (request.SnapshotKey, request.CommandId, request.AfterVersion, request.MaxEvents + 1L);
+        _server.TypedValue = names.Server;
         while (true)
         {
             if (await TryLoadAsync(request, cancellationToken).ConfigureAwait(false) is { } load)

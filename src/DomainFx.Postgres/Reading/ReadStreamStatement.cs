@@ -1,7 +1,9 @@
 using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Health;
+using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Reading;
 
@@ -13,6 +15,7 @@ internal sealed class ReadStreamStatement : IDisposable
     private readonly NpgsqlParameter<string> _id = new();
     private readonly NpgsqlParameter<long> _from = new();
     private readonly NpgsqlParameter<long> _limit = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlCommand _command;
 
     public ReadStreamStatement(StoreSession session, ReadDirection direction)
@@ -24,14 +27,14 @@ internal sealed class ReadStreamStatement : IDisposable
         _command = session.Database.Command(
             session.Connection,
             $"""
-            WITH stream AS MATERIALIZED (SELECT s.key, s.state FROM {schema}.streams AS s WHERE s.category = $1 AND s.id = $2)
+            WITH stream AS MATERIALIZED (SELECT s.key, s.state FROM {schema}.streams AS s WHERE s.category = $1 AND s.id = $2 AND {KnownServer.Condition(schema, 5)})
             (SELECT {EventRows.Columns} FROM {schema}.events AS e
             WHERE e.stream = (SELECT s.key FROM stream AS s WHERE s.state <> 2) AND e.version {comparison} $3 ORDER BY e.version{order} LIMIT $4)
             UNION ALL
             (SELECT {EventRows.Columns} FROM {schema}.archived_events AS e
             WHERE e.stream = (SELECT s.key FROM stream AS s WHERE s.state = 2) AND e.version {comparison} $3 ORDER BY e.version{order} LIMIT $4)
             """,
-            _category, _id, _from, _limit);
+            _category, _id, _from, _limit, _server);
     }
 
     public async ValueTask<EventPage> ReadAsync(StreamId stream, long fromVersion, int maxCount, CancellationToken cancellationToken)
@@ -39,6 +42,7 @@ internal sealed class ReadStreamStatement : IDisposable
         var names = _session.Names;
         if (await names.FindCategoryAsync(_session, stream.Category, cancellationToken).ConfigureAwait(false) is not { } category) return new EventPage();
         (_category.TypedValue, _id.TypedValue, _from.TypedValue, _limit.TypedValue) = (category, stream.Id, fromVersion, maxCount + 1L);
+        _server.TypedValue = names.Server;
         while (true)
         {
             var page = new EventPage();

@@ -27,17 +27,17 @@ internal static class SchemaMigration
                     WHEN q.seqcache <> 1 OR q.seqincrement <> 1 OR q.seqcycle THEN {SequenceAltered}
                     WHEN coalesce(pg_sequence_last_value(q.seqrelid::regclass), 0) < greatest((SELECT max(position) FROM {schema}.events), (SELECT max(position) FROM {schema}.archived_events), 0) THEN {SequenceBehind}
                     WHEN current_setting('synchronous_commit') = 'off' THEN {CommitsAreAsynchronous}
-                    ELSE {Sound} END
+                    ELSE {Sound} END, {KnownServer.Mark}
                 FROM {schema}.store AS s, pg_catalog.pg_sequence AS q WHERE q.seqrelid = '{schema}.positions'::regclass
                 UNION ALL
-                {KnownNames.SelectAll(schema)}
+                SELECT n.*, NULL FROM ({KnownNames.SelectAll(schema)}) AS n
                 """,
                 connection);
             using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             var (version, state) = (0, Sound);
             while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (reader.IsDBNull(0)) (version, state) = (reader.GetInt32(1), reader.GetInt32(2));
+                if (reader.IsDBNull(0)) (version, state, names.Server) = (reader.GetInt32(1), reader.GetInt32(2), reader.GetFieldValue<byte[]>(3));
                 else names.Add(reader);
             }
 

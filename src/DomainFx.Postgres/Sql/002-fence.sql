@@ -55,3 +55,11 @@ BEGIN
         0);
 END
 $body$;
+
+-- What a statement calls when another server answers than the one whose keys of names it was given: behind a pooler, a server can take over
+-- that lost commits, and gives the same keys to other names. Stable, so that it is asked before anything is done.
+CREATE FUNCTION {schema}.other_server_v1() RETURNS boolean LANGUAGE plpgsql STABLE AS $body$
+BEGIN
+    RAISE EXCEPTION 'another server answers than the one whose keys of names were given' USING ERRCODE = 'DFX05';
+END
+$body$;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Names;
 using DomainFx.Postgres.Projections;
 using DomainFx.Stores;
 using DomainFx.Stores.Coalescing;
@@ -33,6 +34,7 @@ internal sealed class AppendBatchStatement : IDisposable
     private readonly NpgsqlParameter<long> _recordedAt = new();
     private readonly NpgsqlParameter<long?> _forgetBefore = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
     private readonly NpgsqlParameter<int> _waitMilliseconds = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlCommand _append;
     private readonly InlineParameters[]? _tables;
     private readonly List<string> _stageNames;
@@ -61,8 +63,8 @@ internal sealed class AppendBatchStatement : IDisposable
         _occurredAt = Array<long>(NpgsqlDbType.Bigint);
         _metadata = Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
         _data = Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
-        var call = $"SELECT * FROM {session.Database.Schema}.append_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
-        NpgsqlParameter[] parameters = [.. _parameters, _recordedAt, _forgetBefore, _waitMilliseconds];
+        var call = $"SELECT * FROM {session.Database.Schema}.append_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) WHERE {KnownServer.Condition(session.Database.Schema, 18)}";
+        NpgsqlParameter[] parameters = [.. _parameters, _recordedAt, _forgetBefore, _waitMilliseconds, _server];
         _parameters.Clear();
         (_stageNames, _stageVersions, _stageRebuilds) = (Array<string>(NpgsqlDbType.Text), Array<int>(NpgsqlDbType.Integer), Array<int>(NpgsqlDbType.Integer));
         (_stageHasRows, _stageTerms) = (Array<bool>(NpgsqlDbType.Boolean), Array<long>(NpgsqlDbType.Bigint));
@@ -148,6 +150,7 @@ internal sealed class AppendBatchStatement : IDisposable
         _recordedAt.TypedValue = times.RecordedAt;
         _forgetBefore.TypedValue = times.ForgetBefore;
         _waitMilliseconds.TypedValue = times.WaitMilliseconds;
+        _server.TypedValue = _session.Names.Server;
     }
 
     private void Add(int member, StreamAppend append)

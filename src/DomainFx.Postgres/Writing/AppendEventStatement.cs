@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using DomainFx.Stores.Coalescing;
 using Npgsql;
@@ -26,6 +27,7 @@ internal sealed class AppendEventStatement : IDisposable
     private readonly NpgsqlParameter<long> _recordedAt = new();
     private readonly NpgsqlParameter _forgetBefore = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
     private readonly NpgsqlParameter<int> _waitMilliseconds = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlCommand _append;
 
     public AppendEventStatement(StoreSession session)
@@ -33,8 +35,8 @@ internal sealed class AppendEventStatement : IDisposable
         _session = session;
         _append = session.Database.Command(
             session.Connection,
-            $"SELECT {session.Database.Schema}.append_event_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-            _category, _id, _expected, _command, _fingerprint, _type, _eventId, _occurredAt, _metadata, _data, _recordedAt, _forgetBefore, _waitMilliseconds);
+            $"SELECT {session.Database.Schema}.append_event_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) WHERE {KnownServer.Condition(session.Database.Schema, 14)}",
+            _category, _id, _expected, _command, _fingerprint, _type, _eventId, _occurredAt, _metadata, _data, _recordedAt, _forgetBefore, _waitMilliseconds, _server);
     }
 
     /// <summary>Appends the only event of a member, and settles it. The names must be known.</summary>
@@ -76,5 +78,6 @@ internal sealed class AppendEventStatement : IDisposable
         _recordedAt.TypedValue = times.RecordedAt;
         _forgetBefore.Value = times.ForgetBefore is { } before ? before : DBNull.Value;
         _waitMilliseconds.TypedValue = times.WaitMilliseconds;
+        _server.TypedValue = _session.Names.Server;
     }
 }

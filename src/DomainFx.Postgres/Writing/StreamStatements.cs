@@ -1,4 +1,5 @@
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
 using NpgsqlTypes;
@@ -11,19 +12,23 @@ internal sealed class StreamStatements : IDisposable
     private readonly StoreSession _session;
     private readonly NpgsqlParameter<int> _category = new();
     private readonly NpgsqlParameter<string> _id = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlCommand _find;
 
     public StreamStatements(StoreSession session)
     {
         _session = session;
+        var schema = session.Database.Schema;
         _find = session.Database.Command(
-            session.Connection, $"SELECT s.version, s.state FROM {session.Database.Schema}.streams AS s WHERE s.category = $1 AND s.id = $2 AND s.version > 0", _category, _id);
+            session.Connection,
+            $"SELECT s.version, s.state FROM {schema}.streams AS s WHERE s.category = $1 AND s.id = $2 AND s.version > 0 AND {KnownServer.Condition(schema, 3)}",
+            _category, _id, _server);
     }
 
     public async ValueTask<StreamInfo> FindAsync(StreamId stream, CancellationToken cancellationToken)
     {
         if (await CategoryAsync(stream, cancellationToken).ConfigureAwait(false) is not { } category) return new StreamInfo(0, StreamState.Missing);
-        (_category.TypedValue, _id.TypedValue) = (category, stream.Id);
+        (_category.TypedValue, _id.TypedValue, _server.TypedValue) = (category, stream.Id, _session.Names.Server);
         await _session.PrepareAsync(_find, cancellationToken).ConfigureAwait(false);
         using var row = await _find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? new StreamInfo(row.GetInt64(0), (StreamState)row.GetInt16(1)) : new StreamInfo(0, StreamState.Missing);
@@ -72,8 +77,11 @@ internal sealed class StreamStatements : IDisposable
 
     private NpgsqlCommand Call(string function, int category, StreamId stream, params ReadOnlySpan<NpgsqlParameter> others) => _session.Database.Command(
         _session.Connection,
-        $"SELECT * FROM {_session.Database.Schema}.{function}",
-        [new NpgsqlParameter<int> { TypedValue = category }, new NpgsqlParameter<string> { TypedValue = stream.Id }, .. others]);
+        $"SELECT * FROM {_session.Database.Schema}.{function} WHERE {KnownServer.Condition(_session.Database.Schema, others.Length + 3)}",
+        [
+            new NpgsqlParameter<int> { TypedValue = category }, new NpgsqlParameter<string> { TypedValue = stream.Id }, .. others,
+            new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = _session.Names.Server, NpgsqlDbType = NpgsqlDbType.Bytea },
+        ]);
 
     private static async ValueTask RunAsync(NpgsqlCommand command, StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken)
     {
