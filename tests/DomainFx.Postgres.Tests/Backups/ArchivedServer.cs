@@ -52,8 +52,10 @@ internal sealed class ArchivedServer : IAsyncDisposable
         var last = await _admin.ScalarAsync<string>("SELECT pg_walfile_name(pg_switch_wal())");
         await Until.TrueAsync(() => Task.FromResult(File.Exists(Path.Combine(Archive, last))));
         await Server.StopAsync();
+        // Nobody is let in before the moment is reached: until then it would answer as a standby, which refuses subscriptions.
         await File.AppendAllTextAsync(
-            Path.Combine(Backup, "postgresql.auto.conf"), $"restore_command = 'cp {Archive}/%f %p'\nrecovery_target_time = '{moment}'\nrecovery_target_action = 'promote'\n");
+            Path.Combine(Backup, "postgresql.auto.conf"),
+            $"restore_command = 'cp {Archive}/%f %p'\nrecovery_target_time = '{moment}'\nrecovery_target_action = 'promote'\nhot_standby = off\n");
         await File.WriteAllTextAsync(Path.Combine(Backup, "recovery.signal"), "");
         await RunAsync("chown", "-R", $"--reference={_data}", Backup);
         Directory.Delete(_data, recursive: true);
