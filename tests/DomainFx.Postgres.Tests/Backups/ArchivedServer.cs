@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DomainFx.Postgres.Tests.Servers;
 using DomainFx.Testing.Postgres;
+using Npgsql;
 
 namespace DomainFx.Postgres.Tests.Backups;
 
@@ -62,7 +63,19 @@ internal sealed class ArchivedServer : IAsyncDisposable
         Directory.Move(Backup, _data);
         await Server.StartAgainAsync();
         _admin.Database.Clear(); // connections of before
-        await Until.TrueAsync(() => _admin.ScalarAsync<bool>("SELECT NOT pg_is_in_recovery()"));
+        await Until.TrueAsync(IsOpenAsync);
+    }
+
+    private async Task<bool> IsOpenAsync()
+    {
+        try
+        {
+            return await _admin.ScalarAsync<bool>("SELECT NOT pg_is_in_recovery()");
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.CannotConnectNow)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()
