@@ -12,6 +12,9 @@ namespace DomainFx.Generators.Codecs;
 /// <param name="isState">Whether this is state, which is never read by other versions: tuples are allowed.</param>
 internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals refusals, bool isState = false)
 {
+    /// <summary>Deeper type arguments are those of a type that holds itself with deeper ones still, which would never end.</summary>
+    private const int DeepestArguments = 10;
+
     private readonly Dictionary<ITypeSymbol, CodecReference?> _references = new(SymbolEqualityComparer.IncludeNullability);
     private readonly List<CodecModel> _codecs = [];
     private readonly CodecPath _path = new();
@@ -87,6 +90,7 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
 
     private TypeModel? Named(INamedTypeSymbol type, NumberHandling handling)
     {
+        if (IsDeeperThan(type, DeepestArguments)) return Refuse(ShapeRules.UnsupportedType, $"type '{type.Name}' has type arguments within type arguments, more than {DeepestArguments} deep: a type that holds itself holds itself with the same arguments");
         if (AssemblyConverter(type) is { } converter) return converter;
         if (type.TypeKind is TypeKind.Enum) return Enum(type);
         if (PrimitiveTypes.OfNamed(type, handling) is { } primitive) return primitive;
@@ -149,6 +153,13 @@ internal sealed partial class CodecParser(IAssemblySymbol assembly, Refusals ref
 
         return new TupleModel(TypeText.OfNotNull(type), elements.ToEquatable());
     }
+
+    private static bool IsDeeperThan(ITypeSymbol type, int depth) => type switch
+    {
+        IArrayTypeSymbol array => IsDeeperThan(array.ElementType, depth),
+        INamedTypeSymbol { IsGenericType: true } named => depth == 0 || named.TypeArguments.Any(argument => IsDeeperThan(argument, depth - 1)),
+        _ => false,
+    };
 
     private static bool IsOfFramework(INamedTypeSymbol type)
     {

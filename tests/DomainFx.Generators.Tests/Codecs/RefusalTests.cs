@@ -12,6 +12,8 @@ public sealed class RefusalTests
     [InlineData("public sealed record E(object Value);", "E.Value: type 'object' does not tell")]
     [InlineData("public sealed record E(List<Dictionary<string, object>> Values);", "E.Values[][]: type 'object'")]
     [InlineData("public sealed record E(Inner Inner); public sealed record Inner(Action Callback);", "E.Inner.Callback: type 'System.Action' is no data")]
+    // A type that holds itself with ever deeper arguments: it has no end.
+    [InlineData("public sealed record E(Tree<int> Tree); public sealed record Tree<T>(Tree<Tree<T>>? Inner);", "E.Tree.Inner.Inner.Inner.Inner.Inner.Inner.Inner.Inner.Inner.Inner: type 'Tree' has type arguments within type arguments, more than 10 deep")]
     [InlineData("public sealed record E(int[,] Grid);", "E.Grid: arrays of several dimensions")]
     [InlineData("public sealed record E((int, string) Pair);", "E.Pair: tuples have no names to store")]
     [InlineData("public sealed record E(System.Globalization.CultureInfo Culture);", "E.Culture: type 'System.Globalization.CultureInfo' is not supported")]
