@@ -54,7 +54,7 @@ internal sealed class SessionAtHand : IDisposable
         if (Interlocked.Exchange(ref _session, null) is { } session) _giveBack(session);
     }
 
-    /// <summary>Gives it back, for good. What is kept from here on is the caller's fault: nobody may be using the store any longer.</summary>
+    /// <summary>Gives it back, for good: what ends its work from here on is not kept.</summary>
     public void Dispose()
     {
         Interlocked.Increment(ref _opening);
@@ -67,13 +67,6 @@ internal sealed class SessionAtHand : IDisposable
         if (Environment.TickCount64 - Volatile.Read(ref _keptAt) >= LongestUnused) GiveBack();
         Volatile.Write(ref _isTicking, 0);
         if (Volatile.Read(ref _session) is null || Interlocked.Exchange(ref _isTicking, 1) != 0) return;
-        try
-        {
-            _timer.Change(LongestUnused, Timeout.Infinite);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The store was closed meanwhile.
-        }
+        _timer.Change(LongestUnused, Timeout.Infinite);
     }
 }

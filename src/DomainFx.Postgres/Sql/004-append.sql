@@ -183,12 +183,12 @@ BEGIN
 END
 $body$;
 
--- Appends one event to one stream: what most appends are. The answer is the outcome, the stream's new version and the event's position.
+-- Appends one event to one stream: what most appends are. The answer is the outcome, the stream's new version and the event's position, eight bytes each.
 -- Beside the writes themselves it is the number of statements and expressions that costs, and a result of several columns: hence so few.
 CREATE FUNCTION {schema}.append_event_v1(
     p_category integer, p_id text, p_expected bigint, p_command uuid, p_fingerprint bigint,
     p_type integer, p_event_id uuid, p_occurred_at bigint, p_metadata bytea, p_data bytea,
-    p_recorded_at bigint, p_forget_before bigint, p_wait_ms integer) RETURNS bigint[]
+    p_recorded_at bigint, p_forget_before bigint, p_wait_ms integer) RETURNS bytea
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $body$
@@ -217,7 +217,7 @@ BEGIN
     -- A new stream, one that is held, archived, deleted or at another version, a repetition.
     IF new_version IS NULL THEN
         RETURN (
-            SELECT ARRAY[a.outcomes[1], a.versions[1], a.positions[1]]
+            SELECT int8send(a.outcomes[1]) || int8send(a.versions[1]) || int8send(a.positions[1])
             FROM {schema}.append_v1(
                 ARRAY[1], ARRAY[p_category], ARRAY[p_id], ARRAY[p_expected], ARRAY[1], ARRAY[p_command], ARRAY[p_fingerprint],
                 ARRAY[1], ARRAY[1], ARRAY[p_type], ARRAY[p_event_id], ARRAY[p_occurred_at], ARRAY[p_metadata], ARRAY[p_data],
@@ -236,6 +236,6 @@ BEGIN
             PERFORM {schema}.forget_commands(stream_key, p_forget_before);
         END IF;
     END IF;
-    RETURN ARRAY[0, new_version, given];
+    RETURN int8send(0) || int8send(new_version) || int8send(given);
 END
 $body$;
