@@ -92,7 +92,7 @@ public sealed class InlineChangeTests
     public async Task A_higher_version_is_built_beside_and_takes_over_while_nodes_of_both_releases_append(string store)
     {
         await using var temporary = new TemporaryDomain(store);
-        await using Domain newer = temporary.Open(NewerWallet.Register);
+        await using Domain newer = temporary.Open(NewerReadModel<WalletContent>.Register);
         Wallets older = new(temporary.Domain), next = new(newer);
         await using ProjectionWorker oldWorker = await temporary.StartAsync(Options with { Owner = "old" });
         await older.FillAsync(20);
@@ -116,7 +116,7 @@ public sealed class InlineChangeTests
         await using var temporary = new TemporaryDomain(store);
         Wallets older = new(temporary.Domain);
         await older.FillAsync(20);
-        await using (Domain newer = temporary.Open(NewerWallet.Register))
+        await using (Domain newer = temporary.Open(NewerReadModel<WalletContent>.Register))
         {
             // It appends, and no worker of it runs.
             await new Wallets(newer).FillAsync(20);
@@ -210,7 +210,7 @@ public sealed class InlineChangeTests
     /// <summary>A row that events of two aggregates are about.</summary>
     private sealed class TwofoldWallet : Runtime.ReadModelType<WalletContent, string>
     {
-        private readonly NewerWallet _wallet = new();
+        private readonly NewerReadModel<WalletContent> _wallet = new();
 
         public override bool IsInline => true;
         public override TableDefinition Table => _wallet.Table;

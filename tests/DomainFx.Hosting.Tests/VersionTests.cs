@@ -11,7 +11,7 @@ public sealed class VersionTests
     public async Task A_rolling_deployment_and_a_rollback_settle(string store)
     {
         await using var temporary = new TemporaryDomain(store);
-        await using Domain newer = temporary.Open(NewerBalance.Register);
+        await using Domain newer = temporary.Open(NewerReadModel<AccountBalance>.Register);
         for (int number = 0; number < 100; number++) await temporary.Domain.Account($"acc-{number % 5}").DepositAsync(1);
         ProjectionWorker old = await temporary.StartAsync(TemporaryDomain.Quick with { Owner = "old" });
         await temporary.BalanceAtAsync("acc-1", 20);
