@@ -29,4 +29,5 @@ internal static class KnownNames
     public const string Projection = "ProjectionAttribute";
     public const string Reactor = "ReactorAttribute";
     public const string JsonCodec = "JsonCodecAttribute";
+    public const string StreamDeleted = "StreamDeleted";
 }

@@ -4,7 +4,7 @@ using DomainFx.Stores;
 
 namespace DomainFx.Hosting.Tests;
 
-/// <summary>A deleted stream takes the rows along that are keyed by its id, and no others.</summary>
+/// <summary>A deleted stream takes the rows along that are keyed by its id, and no others. Projections and reactors that ask for it are told.</summary>
 public sealed class DeletedStreamTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -74,6 +74,65 @@ public sealed class DeletedStreamTests
         await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile", cancellationToken: Token);
         await temporary.StatusIsAsync("fragile", info => info.Parked == 0, "has nothing parked");
         Assert.Null(await temporary.Domain.Fragile().FindAsync(bad, Token));
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task A_projection_that_takes_deletions_undoes_what_it_wrote_and_one_that_does_not_stays_as_it_was(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await temporary.CreateLedgersAsync();
+        await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Quick with { Partitions = 3 });
+        foreach (string id in new[] { "a", "b" }) await temporary.Domain.Account(id).DepositAsync(5);
+        await temporary.Domain.WaitForAsync<AccountLedger>(2, TimeSpan.FromSeconds(20), Token);
+        await temporary.Domain.WaitForAsync<Ledger>(2, TimeSpan.FromSeconds(20), Token);
+        long tombstone = await DeleteAsync(temporary, new StreamId("account", "a"));
+        await temporary.Domain.Account("b").DepositAsync(6);
+        await temporary.Domain.WaitForAsync<AccountLedger>(tombstone + 1, TimeSpan.FromSeconds(20), Token);
+        await temporary.Domain.WaitForAsync<Ledger>(tombstone + 1, TimeSpan.FromSeconds(20), Token);
+        Assert.Equal(11, await temporary.SqlAsync("SELECT sum(amount) FROM account_ledger"));
+        Assert.Equal(0, await temporary.SqlAsync("SELECT count(*) FROM account_ledger WHERE account = 'a'"));
+        Assert.Equal(16, await temporary.SqlAsync("SELECT sum(amount) FROM ledger"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task A_deletion_waits_in_order_behind_what_is_parked_of_its_stream(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await temporary.CreateLedgersAsync();
+        await temporary.Domain.Account("bad").DepositAsync(1);
+        await using (ProjectionWorker first = await temporary.StartAsync()) await temporary.Domain.WaitForAsync<AccountLedger>(1, TimeSpan.FromSeconds(20), Token);
+        temporary.Faults.Break("bad");
+        await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Quick with { OnFailure = FailurePolicy.Park });
+        await temporary.Domain.Account("bad").DepositAsync(2);
+        await temporary.StatusIsAsync("account-ledger", info => info.Parked == 1, "has parked one");
+        await DeleteAsync(temporary, new StreamId("account", "bad"));
+        await temporary.StatusIsAsync("account-ledger", info => info.Parked == 2, "has parked what the stream left behind");
+        Assert.Equal(1, await temporary.SqlAsync("SELECT count(*) FROM account_ledger"));
+        // The event that failed is gone with its stream: it needs no correction.
+        await temporary.Domain.ProjectionControl.RetryParkedAsync("account-ledger", cancellationToken: Token);
+        await temporary.StatusIsAsync("account-ledger", info => info.Parked == 0, "has nothing parked");
+        Assert.Equal(0, await temporary.SqlAsync("SELECT count(*) FROM account_ledger"));
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task A_reactor_that_takes_deletions_is_told_once_of_each_stream_that_it_had_events_of(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await temporary.Domain.Account("a").DepositAsync(1);
+        await temporary.Domain.Account("b").OpenAsync("Oslo");
+        await temporary.Domain.Wallet("a").LendAsync();
+        foreach (StreamId stream in new StreamId[] { new("account", "a"), new("account", "b"), new("wallet", "a") })
+        {
+            await using ProjectionWorker worker = await temporary.StartAsync();
+            long tombstone = await DeleteAsync(temporary, stream);
+            await temporary.Domain.WaitForAsync<Mailer>(tombstone, TimeSpan.FromSeconds(20), Token);
+        }
+
+        // The deposit was gone before the first worker could have seen it, or not.
+        Assert.Equal([(2L, "farewell account/a")], temporary.Outbox.Sent.Where(sent => sent.Account != "a").Select(sent => (sent.Version, sent.Account)));
     }
 
     private static async Task<long> DeleteAsync(TemporaryDomain temporary, StreamId stream)

@@ -1,4 +1,5 @@
 using DomainFx.Generators.Events;
+using DomainFx.Generators.Projections;
 using DomainFx.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -57,6 +58,7 @@ internal static class HandlerParser
             if (parameter.RefKind is not (RefKind.None or RefKind.In)) return (ShapeRules.EventMethodSignature, $"its parameter '{parameter.Name}' is passed by reference; pass it by value");
         }
 
+        if (StreamDeletion.Is(eventType)) return (ShapeRules.EventMethodSignature, "a deleted stream has no state any longer; a [Projection] or a [Reactor] may take StreamDeleted");
         if (contract is null) return (ShapeRules.EventWithoutName, $"'{eventType.Name}' has no stored name; add [EventType(\"{KebabCase.Of(eventType.Name)}\")] to it");
         if (method.Parameters.Length > 2 || (method.Parameters.Length == 2 && !method.Parameters[1].Type.IsDomainFx("EventContext")))
             return (ShapeRules.EventMethodSignature, "it must take exactly one event, and may take an EventContext after it");

@@ -21,9 +21,10 @@ internal static class HandledEventParser
         }
 
         AttributeData? contract = eventType?.DomainFxAttribute(KnownNames.EventType);
-        problem ??= Problem(method, eventType, contract);
+        bool isDeletion = StreamDeletion.Is(eventType);
+        problem ??= Problem(method, eventType) ?? (isDeletion || contract is not null ? null : Nameless(eventType!));
         string? module = null;
-        if (problem is null && !SymbolEqualityComparer.Default.Equals(eventType!.ContainingAssembly, type.ContainingAssembly))
+        if (problem is null && !isDeletion && !SymbolEqualityComparer.Default.Equals(eventType!.ContainingAssembly, type.ContainingAssembly))
         {
             module = UsedModules.Of(eventType.ContainingAssembly);
             if (module is null)
@@ -36,10 +37,11 @@ internal static class HandledEventParser
             return null;
         }
 
+        if (isDeletion) return StreamDeletion.Handled;
         return new HandledEvent(TypeText.OfNotNull(eventType!), GeneratedNames.ContractOf(eventType!), EventChain.Names(eventType!, contract!), module);
     }
 
-    private static (string Rule, string Reason)? Problem(IMethodSymbol method, INamedTypeSymbol? eventType, AttributeData? contract)
+    private static (string Rule, string Reason)? Problem(IMethodSymbol method, INamedTypeSymbol? eventType)
     {
         if (method.MethodKind is MethodKind.ExplicitInterfaceImplementation) return (ProjectionRules.Handler, "it implements an interface explicitly; make it a method of its own");
         if (method.Arity > 0) return (ProjectionRules.Handler, "it is generic, and an event has one type; remove the type parameters");
@@ -49,6 +51,9 @@ internal static class HandledEventParser
             if (parameter.RefKind is not (RefKind.None or RefKind.In)) return (ProjectionRules.Handler, $"its parameter '{parameter.Name}' is passed by reference; pass it by value");
         }
 
-        return contract is null ? (ProjectionRules.UnknownEvent, $"'{eventType.Name}' has no stored name; add [EventType(\"{KebabCase.Of(eventType.Name)}\")] to it") : null;
+        return null;
     }
+
+    private static (string Rule, string Reason)? Nameless(INamedTypeSymbol eventType) =>
+        (ProjectionRules.UnknownEvent, $"'{eventType.Name}' has no stored name; add [EventType(\"{KebabCase.Of(eventType.Name)}\")] to it");
 }

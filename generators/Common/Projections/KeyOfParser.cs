@@ -17,6 +17,8 @@ internal static class KeyOfParser
 
     private static (string Rule, string Reason)? Problem(IMethodSymbol method, bool? isMany, List<ITypeSymbol> key)
     {
+        if (!method.Parameters.IsEmpty && StreamDeletion.Is(method.Parameters[0].Type))
+            return (ProjectionRules.Handler, "a read model has no [Event] method for a deleted stream; remove it, or write a [Projection]");
         if (!method.IsStatic) return (ProjectionRules.Handler, "which row an event is about must be known before there is a row; make it static");
         if (method.Parameters.Length > 2 || (method.Parameters.Length == 2 && !method.Parameters[1].Type.IsDomainFx("EventContext")))
             return (ProjectionRules.Handler, "it must take exactly one event, and may take an EventContext after it");

@@ -60,6 +60,8 @@ internal static class RowHandlerParser
 
     private static (string Rule, string Reason)? Problem(IMethodSymbol method, bool deletes)
     {
+        if (!method.Parameters.IsEmpty && StreamDeletion.Is(method.Parameters[0].Type))
+            return (ProjectionRules.Handler, "rows that are keyed by the stream's id go with a deleted stream without it; remove it, or write a [Projection], whose SQL may do anything else");
         if (!deletes && method.IsStatic) return (ProjectionRules.Handler, "it is static, and an event changes one row; remove 'static'");
         if (!method.ReturnsVoid) return (ProjectionRules.Handler, "it returns something that nobody would see; make it return void");
         if (method.IsAsync) return (ProjectionRules.Handler, "it is async, and an event changes a row at once, in memory; remove 'async', or write a [Projection] for SQL of your own");

@@ -9,7 +9,6 @@ namespace DomainFx.Hosting.Running;
 /// <summary>Calls the methods of a reactor, one event after the other. The checkpoint follows as fast as it can be stored: what was done since is done again after a crash.</summary>
 internal sealed class ReactorWork(HandlerProjectionType type, PartitionPlace place, RunnerContext context) : IProjectionWork
 {
-    private readonly HashSet<string> _eventTypes = new(type.EventTypes, StringComparer.Ordinal);
     private Task _writing = Task.CompletedTask;
 
     public long Position => place.Reached.Position;
@@ -72,7 +71,7 @@ internal sealed class ReactorWork(HandlerProjectionType type, PartitionPlace pla
     private (long Position, bool IsWanted) Look(EventPage page, int index)
     {
         var stored = page[index];
-        return (stored.Position, stored.Position > Position && _eventTypes.Contains(stored.TypeName));
+        return (stored.Position, stored.Position > Position && type.Handles(in stored));
     }
 
     private async Task WriteAsync()

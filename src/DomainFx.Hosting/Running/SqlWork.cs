@@ -9,7 +9,6 @@ namespace DomainFx.Hosting.Running;
 /// <summary>Calls the methods of a projection, whose SQL commits with the checkpoint: a batch is one transaction.</summary>
 internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, RunnerContext context) : IProjectionWork
 {
-    private readonly HashSet<string> _eventTypes = new(type.EventTypes, StringComparer.Ordinal);
     private readonly TimeSpan _longest = place.Lease.Duration / 6;
     private bool _isUncertain;
 
@@ -118,7 +117,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
         {
             var stored = page[index];
             if (stored.Position > upTo) return -1;
-            if (stored.Position <= Position || !_eventTypes.Contains(stored.TypeName)) continue;
+            if (stored.Position <= Position || !type.Handles(in stored)) continue;
             if (place.Partitions == 1 || place.Has(type.KeyOf(in stored) ?? "")) return index;
         }
 

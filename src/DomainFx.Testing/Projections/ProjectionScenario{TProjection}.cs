@@ -1,4 +1,6 @@
 using System.Data.Common;
+using DomainFx.Runtime;
+using DomainFx.Stores;
 
 namespace DomainFx.Testing;
 
@@ -27,6 +29,18 @@ public sealed class ProjectionScenario<TProjection>
     /// <param name="stream">The stream.</param>
     /// <param name="events">The events, in order.</param>
     public ProjectionScenario<TProjection> Given(StreamId stream, params object[] events) => new(_given.With(stream, events), _services);
+
+    /// <summary>An aggregate's stream was deleted: what an <c>[Event]</c> method for <see cref="StreamDeleted"/> is called with.</summary>
+    /// <typeparam name="TAggregate">The aggregate.</typeparam>
+    /// <param name="id">Its id.</param>
+    /// <exception cref="ScenarioException">No events of it were given.</exception>
+    public ProjectionScenario<TProjection> GivenDeleted<TAggregate>(object id)
+        where TAggregate : class, IAggregate<TAggregate> => GivenDeleted(TAggregate.Type.StreamOf(id));
+
+    /// <summary>A stream was deleted: what an <c>[Event]</c> method for <see cref="StreamDeleted"/> is called with.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <exception cref="ScenarioException">No events of it were given.</exception>
+    public ProjectionScenario<TProjection> GivenDeleted(StreamId stream) => new(_given.WithDeletion(stream), _services);
 
     /// <summary>A service that its constructor takes.</summary>
     /// <typeparam name="TService">The type of the parameter.</typeparam>
@@ -57,7 +71,13 @@ public sealed class ProjectionScenario<TProjection>
         using var page = _given.ToPage();
         for (var index = 0; index < page.Count; index++)
         {
-            if (type.EventTypes.Contains(page[index].TypeName)) await type.HandleAsync(instance, page[index], transaction, cancellationToken).ConfigureAwait(false);
+            if (Handles(type, page, index)) await type.HandleAsync(instance, page[index], transaction, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static bool Handles(HandlerProjectionType type, EventPage page, int index)
+    {
+        var stored = page[index];
+        return type.Handles(in stored);
     }
 }

@@ -34,6 +34,18 @@ public sealed class ReadModelScenario<TModel, TKey>
     /// <param name="events">The events, in order.</param>
     public ReadModelScenario<TModel, TKey> Given(StreamId stream, params object[] events) => new(_given.With(stream, events));
 
+    /// <summary>An aggregate's stream was deleted: the rows that are keyed by its id go.</summary>
+    /// <typeparam name="TAggregate">The aggregate.</typeparam>
+    /// <param name="id">Its id.</param>
+    /// <exception cref="ScenarioException">No events of it were given.</exception>
+    public ReadModelScenario<TModel, TKey> GivenDeleted<TAggregate>(object id)
+        where TAggregate : class, IAggregate<TAggregate> => GivenDeleted(TAggregate.Type.StreamOf(id));
+
+    /// <summary>A stream was deleted: the rows that are keyed by its id go.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <exception cref="ScenarioException">No events of it were given.</exception>
+    public ReadModelScenario<TModel, TKey> GivenDeleted(StreamId stream) => new(_given.WithDeletion(stream));
+
     /// <summary>The row with a key.</summary>
     /// <param name="key">The key.</param>
     /// <exception cref="ScenarioException">There is none.</exception>

@@ -26,7 +26,17 @@ internal sealed record GivenEvents(EventRegistry Registry, RecordedEvent[] Recor
     {
         ArgumentNullException.ThrowIfNull(events);
         var version = Recorded.Count(one => one.Stream == stream);
-        return this with { Recorded = [.. Recorded, .. events.Select((e, index) => Record(stream, version + index + 1, Recorded.Length + index + 1, e))] };
+        // Through the codec, as on the way to a store.
+        return this with { Recorded = [.. Recorded, .. events.Select((e, index) => Record(stream, version + index + 1, Recorded.Length + index + 1, Registry.Encode(e)))] };
+    }
+
+    /// <summary>With what is left of a stream that was deleted. Its events stay: they were handled before.</summary>
+    public GivenEvents WithDeletion(StreamId stream)
+    {
+        var events = Recorded.Where(one => one.Stream == stream).ToList();
+        if (events.Count == 0) throw new ScenarioException($"Stream {stream} cannot be deleted: no events of it were given.");
+        var tombstone = StreamTombstone.Append(stream, events.Count, events.Select(one => one.Type.Name).Distinct(StringComparer.Ordinal), Time);
+        return this with { Recorded = [.. Recorded, Record(stream, events.Count + 1, Recorded.Length + 1, tombstone.Events.Span[0])] };
     }
 
     /// <summary>All of them.</summary>
@@ -37,21 +47,16 @@ internal sealed record GivenEvents(EventRegistry Registry, RecordedEvent[] Recor
         return page;
     }
 
-    private RecordedEvent Record(StreamId stream, long version, long position, object e)
+    private RecordedEvent Record(StreamId stream, long version, long position, EventData data) => new()
     {
-        // Through the codec, as on the way to a store.
-        var data = Registry.Encode(e);
-        return new RecordedEvent
-        {
-            Stream = stream,
-            Version = version,
-            Position = position,
-            Type = data.Type,
-            EventId = data.EventId,
-            Data = data.Data,
-            Metadata = data.Metadata,
-            OccurredAt = Time.ToUniversalTime(),
-            RecordedAt = Time.ToUniversalTime(),
-        };
-    }
+        Stream = stream,
+        Version = version,
+        Position = position,
+        Type = data.Type,
+        EventId = data.EventId,
+        Data = data.Data,
+        Metadata = data.Metadata,
+        OccurredAt = Time.ToUniversalTime(),
+        RecordedAt = Time.ToUniversalTime(),
+    };
 }

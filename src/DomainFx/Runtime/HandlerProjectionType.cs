@@ -9,8 +9,27 @@ namespace DomainFx.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class HandlerProjectionType : ProjectionType
 {
+    private HashSet<string>? _eventTypes;
+
     private protected HandlerProjectionType()
     {
+    }
+
+    /// <summary>Whether there is a method for an event. Of deleted streams, there is one for those that other methods were called for.</summary>
+    /// <exception cref="DomainFxException">What a deleted stream left behind cannot be read.</exception>
+    public bool Handles(in EventView stored)
+    {
+        _eventTypes ??= new HashSet<string>(EventTypes, StringComparer.Ordinal);
+        if (!_eventTypes.Contains(stored.TypeName)) return false;
+        if (stored.TypeName != StreamTombstone.EventType.Name || _eventTypes.Count == 1) return true;
+        try
+        {
+            return StreamTombstone.EventTypesOf(stored.Data).Any(_eventTypes.Contains);
+        }
+        catch (Exception exception)
+        {
+            throw ReplayFailure.Of(exception, in stored);
+        }
     }
 
     /// <summary>Whether its methods act outside the database.</summary>

@@ -137,6 +137,17 @@ public sealed class TableRuleTests
     }
 
     [Fact]
+    public async Task A_projection_that_takes_deleted_streams()
+    {
+        const string Before = "[Projection(\"p\")] public sealed partial class P { private int _n; [Event] private void Apply(E e) => _n += e.A; }";
+        string after = Before.Replace("[Event]", "[Event] private void On(StreamDeleted e) => _n = 0; [Event]", StringComparison.Ordinal);
+        // Streams may have been deleted before.
+        Diagnostic reported = Assert.Single(await Locked.VerifyAsync(Locked.LockOf(Before + Events), after.Replace("class P ", "class {|DFX3010:P|} ", StringComparison.Ordinal) + Events));
+        Assert.Contains("handles other events (+$stream-deleted) without a new version", reported.GetMessage(), StringComparison.Ordinal);
+        await Locked.VerifyAsync(Locked.LockOf(after + Events), after.Replace("void On(StreamDeleted e) => _n = 0", "void {|DFX3011:On|}(StreamDeleted e) => _n = 1", StringComparison.Ordinal) + Events);
+    }
+
+    [Fact]
     public async Task A_reactor_keeps_nothing()
     {
         const string Before = "[Reactor(\"p\")] public sealed partial class P { private int _n; [Event] private void Apply(E e) => _n += e.A; }" + Events;

@@ -85,6 +85,7 @@ public sealed class RefusalTests
     [InlineData("private void [|On|](E e, EventContext c, int x) { }", "DFX2030 exactly one event")]
     [InlineData("private void [|On|](ref E e) { }", "DFX2030 pass it by value")]
     [InlineData("private void [|On|](Plain e) { }", "DFX2032 add [EventType(\"plain\")] to it")]
+    [InlineData("private void [|On|](StreamDeleted e) { }", "DFX2030 a [Projection] or a [Reactor] may take StreamDeleted")]
     [InlineData("private void On(E e) { } [Event] private void [|Again|](E e) { }", "DFX2033 Merge the two")]
     public Task An_event_method_that_cannot_be_called(string method, string reason) =>
         RefusesAsync($"[Aggregate(\"a\")] public sealed partial class A {{ {Open} [Event] {method} }} {E} public sealed record Plain;", reason, "aggregate.Again(");

@@ -76,6 +76,16 @@ public sealed class ProjectionCodeTests
         }
         """);
 
+    [Fact]
+    public void A_projection_that_takes_deleted_streams() => Check("R.Projection.g.cs", """
+        [Projection("places", PartitionBy = "Stream")]
+        public sealed partial class R
+        {
+            [Event] private void On(Opened e) { }
+            [Event] private static Task On(StreamDeleted deleted, EventContext context, System.Data.Common.DbTransaction transaction) => Task.CompletedTask;
+        }
+        """);
+
     private static void Check(string hintName, string source, [CallerMemberName] string member = "")
     {
         GeneratorRun run = Generated.From(source + Events);

@@ -39,6 +39,7 @@ public sealed class ProjectionParserTests
     [InlineData("[Projection(\"r\")] public sealed partial class R { [Event(Deletes = true)] void On(Opened e) { } }", "Deletes is for read models")]
     [InlineData("[Projection(\"r\")] public sealed partial class R { [Event] void On(Opened e) { } [Event] void Too(Opened e) { } }", "already has the [Event] method 'On'")]
     [InlineData("[Projection(\"r\", PartitionBy = \"Other\")] public sealed partial class R { [Event] void On(Opened e) { } }", "'Opened' has no property 'Other'")]
+    [InlineData("[Projection(\"r\", PartitionBy = \"City\")] public sealed partial class R { [Event] void On(Opened e) { } [Event] void On(StreamDeleted e) { } }", "'StreamDeleted' has no property 'City'")]
     [InlineData("[Projection(\"r\")] public sealed partial class R { R() { } R(int x) { } [Event] void On(Opened e) { } }", "has several constructors")]
     public void What_would_miss_an_event_is_refused(string declaration, string reason)
     {

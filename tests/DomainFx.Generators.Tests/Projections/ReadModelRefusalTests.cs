@@ -45,6 +45,8 @@ public sealed class ReadModelRefusalTests
     [InlineData($"{Id} {Apply} [KeyOf] string Key(Opened e) => e.City;", "make it static")]
     [InlineData($"{Id} {Apply} [KeyOf] static int Key(Opened e) => 1;", "it must return the key, 'string', or several as 'IEnumerable<string>'")]
     [InlineData($"{Id} {Apply} [KeyOf] static string Key(Deposited e) => \"\";", "is never called")]
+    [InlineData($"{Id} {Apply} [Event] void Apply(StreamDeleted e) {{ }}", "go with a deleted stream without it")]
+    [InlineData($"{Id} {Apply} [KeyOf] static string Key(StreamDeleted e) => \"\";", "has no [Event] method for a deleted stream")]
     [InlineData($"{Id} {Apply} R(int x) {{ Id = x.ToString(); }}", "no constructor without parameters")]
     public void A_member_that_cannot_be_kept_is_refused(string members, string reason) => Refuses($"[ReadModel(\"r\")] public sealed partial class R {{ {members} }}", reason);
 

@@ -12,4 +12,6 @@ public sealed partial class Mailer(Outbox outbox, Faults faults)
         faults.Check(context.Stream.Id);
         return Task.CompletedTask;
     }
+
+    [Event] private void On(StreamDeleted deleted, EventContext context) => outbox.Send(context.EventId, $"farewell {context.Stream}", context.Version);
 }

@@ -51,6 +51,29 @@ public class ProjectionScenarioTests
     }
 
     [Fact]
+    public async Task A_deleted_stream_is_told_to_those_that_had_events_of_it_and_to_those_that_take_nothing_else()
+    {
+        Post greetings = new(), obituaries = new();
+        await Greeted.WithService<IPost>(greetings)
+            .Given<BankAccount>("a", new MoneyDeposited(3, 3)).Given<BankAccount>("b", new AccountFrozen())
+            .GivenDeleted<BankAccount>("a").GivenDeleted<BankAccount>("b").RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await ProjectionScenario.For<Obituaries>(domain => domain.AddDomainFxTestingTests()).WithService<IPost>(obituaries)
+            .Given<BankAccount>("a", new MoneyDeposited(3, 3), new AccountFrozen(), new AccountFrozen()).GivenDeleted<BankAccount>("a")
+            .RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(["a: thank you for 3", "a: farewell"], greetings.Sent);
+        Assert.Equal(["bank-account/a 4 money-deposited,account-frozen"], obituaries.Sent);
+    }
+
+    [Fact]
+    public void A_stream_without_events_cannot_be_deleted()
+    {
+        var exception = Assert.Throws<ScenarioException>(() => Greeted.GivenDeleted<BankAccount>("a"));
+
+        Assert.Contains("no events of it were given", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_service_that_is_missing_is_named()
     {
         var exception = await Assert.ThrowsAsync<ScenarioException>(() => Greeted.RunAsync(cancellationToken: TestContext.Current.CancellationToken));

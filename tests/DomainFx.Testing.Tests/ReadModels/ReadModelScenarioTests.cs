@@ -29,6 +29,14 @@ public class ReadModelScenarioTests
     }
 
     [Fact]
+    public void A_deleted_stream_takes_its_row_along()
+    {
+        var deleted = Turnovers.Given<BankAccount>("a", new MoneyDeposited(3, 3)).Given<BankAccount>("b", new MoneyDeposited(4, 4)).GivenDeleted<BankAccount>("a");
+
+        Assert.Equal([4], deleted.Rows.Select(row => row.Amount));
+    }
+
+    [Fact]
     public void A_missing_row_is_told_with_those_that_are_there()
     {
         var exception = Assert.Throws<ScenarioException>(() => Turnovers.Given<BankAccount>("a", new MoneyDeposited(3, 3)).Row("b"));

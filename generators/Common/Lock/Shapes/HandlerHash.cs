@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using DomainFx.Generators.Events;
+using DomainFx.Generators.Projections;
 using DomainFx.Generators.Snapshots;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -26,14 +27,19 @@ internal static class HandlerHash
             if (member is not IMethodSymbol { Parameters.IsEmpty: false } method) continue;
             AttributeData? @event = method.DomainFxAttribute(KnownNames.Event);
             if (@event is null && method.DomainFxAttribute(KnownNames.KeyOf) is null) continue;
-            if (method.Parameters[0].Type is not INamedTypeSymbol eventType || eventType.DomainFxAttribute(KnownNames.EventType) is not { } contract) continue;
+            if (method.Parameters[0].Type is not INamedTypeSymbol eventType || NamesOf(eventType) is not { } names) continue;
             IMethodSymbol written = method.PartialImplementationPart ?? method;
             if (written.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not MethodDeclarationSyntax syntax) continue;
             string prefix = @event is null ? StateWords.KeyOf : "";
-            EquatableArray<string> names = EventChain.Names(eventType, contract);
             string hash = @event?.Argument("Deletes") is true ? Deleting : Known.GetValue(syntax, static node => Of((MethodDeclarationSyntax)node));
             yield return (new StateHandler(prefix + names[0], hash, names.Skip(1).Select(name => prefix + name).ToEquatable()), method);
         }
+    }
+
+    private static EquatableArray<string>? NamesOf(INamedTypeSymbol eventType)
+    {
+        if (StreamDeletion.Is(eventType)) return StreamDeletion.Names;
+        return eventType.DomainFxAttribute(KnownNames.EventType) is { } contract ? EventChain.Names(eventType, contract) : null;
     }
 
     private static string Of(MethodDeclarationSyntax method)
