@@ -30,6 +30,26 @@ public sealed class DeletedStreamTests
 
     [Theory]
     [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task The_row_of_an_inline_read_model_goes_with_the_deletion_itself_and_does_not_come_back(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        foreach (string id in new[] { "a", "b" }) await temporary.Domain.Wallet(id).FillAsync(1);
+        await temporary.Domain.Account("b").DepositAsync(1);
+        // Another program, which has no read model and no worker, deletes it.
+        await using Domain other = temporary.Open();
+        await DeleteAsync(temporary, new StreamId("wallet", "a"), store == "memory" ? null : other.Store);
+        await DeleteAsync(temporary, new StreamId("account", "b"));
+        Assert.Equal(["b"], (await temporary.Domain.WalletContent().AllAsync(Token).ToListAsync(Token)).Select(row => row.WalletId));
+        await Assert.ThrowsAsync<StreamClosedException>(() => temporary.Domain.Wallet("a").FillAsync(2));
+
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        await temporary.Domain.ProjectionControl.RebuildAsync("wallet-content", Token);
+        await temporary.StatusIsAsync("wallet-content", info => info is { Key.Rebuild: 1, Stage: ProjectionStage.Live }, "is rebuilt");
+        Assert.Equal(["b"], (await temporary.Domain.WalletContent().AllAsync(Token).ToListAsync(Token)).Select(row => row.WalletId));
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task A_stream_of_the_same_id_that_a_read_model_knows_no_event_of_takes_no_row_along(string store)
     {
         await using var temporary = new TemporaryDomain(store);
@@ -135,9 +155,9 @@ public sealed class DeletedStreamTests
         Assert.Equal([(2L, "farewell account/a")], temporary.Outbox.Sent.Where(sent => sent.Account != "a").Select(sent => (sent.Version, sent.Account)));
     }
 
-    private static async Task<long> DeleteAsync(TemporaryDomain temporary, StreamId stream)
+    private static async Task<long> DeleteAsync(TemporaryDomain temporary, StreamId stream, IEventStore? store = null)
     {
-        await temporary.Store.DeleteStreamAsync(stream, ExpectedVersion.Any, Token);
+        await (store ?? temporary.Store).DeleteStreamAsync(stream, ExpectedVersion.Any, Token);
         return await temporary.Store.GetHeadAsync(Token);
     }
 }

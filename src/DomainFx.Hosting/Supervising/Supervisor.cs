@@ -118,6 +118,7 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
     {
         Key = key,
         Table = (type as ReadModelType)?.Table.For(key),
+        EventTypes = type.EventTypes,
         IsInline = type is ReadModelType { IsInline: true },
         QuietTime = options.InlineAfter,
         Partitions = type is ReadModelType or HandlerProjectionType { IsPartitioned: true } ? options.For(type.Name).Partitions : 1,

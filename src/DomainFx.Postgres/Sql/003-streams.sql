@@ -78,7 +78,7 @@ CREATE FUNCTION {schema}.delete_v1(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
     held  {schema}.streams;
-    types json;
+    types text[];
 BEGIN
     SELECT * INTO held FROM {schema}.streams AS s WHERE s.category = p_category AND s.id = p_id FOR UPDATE;
     actual := coalesce(held.version, 0);
@@ -90,13 +90,14 @@ BEGIN
     IF outcome > 0 OR actual = 0 OR held.state = 3 THEN
         RETURN;
     END IF;
-    SELECT coalesce(json_agg(DISTINCT t.name), '[]') INTO types
+    SELECT coalesce(array_agg(DISTINCT t.name), '{}') INTO types
     FROM {schema}.stored_events AS e JOIN {schema}.event_types AS t ON t.key = e.type WHERE e.stream = held.key;
     DELETE FROM {schema}.events AS e WHERE e.stream = held.key;
     DELETE FROM {schema}.archived_events AS e WHERE e.stream = held.key;
     DELETE FROM {schema}.commands AS c WHERE c.stream = held.key;
     DELETE FROM {schema}.snapshots AS n WHERE n.stream = held.key;
     UPDATE {schema}.streams AS s SET version = held.version + 1, state = 3 WHERE s.key = held.key;
+    PERFORM {schema}.delete_inline_rows(p_id, types);
     PERFORM pg_advisory_xact_lock_shared(
         ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
     INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)

@@ -11,6 +11,7 @@ CREATE TABLE {schema}.projections (
     followed_at      timestamptz, -- when appends last left its rows to a worker, since a program appended that does not know the version
     error            text,
     shape            text, -- the columns of its table; null for none
+    event_types      text[] NOT NULL DEFAULT '{}', -- the events that an inline read model handles
     drain_position   bigint, -- where its partitions are to meet, to be divided anew
     drain_partitions integer,
     PRIMARY KEY (name, version, rebuild)
@@ -168,7 +169,7 @@ $body$;
 -- A table that is gone is made anew, and its projection set back to the first event.
 CREATE FUNCTION {schema}.open_projection_v1(
     p_name text, p_version integer, p_rebuild integer, p_partitions integer, p_is_inline boolean, p_shape text, p_key_count integer,
-    p_columns text[], p_types text[], p_nullable boolean[], p_indexed boolean[]) RETURNS void
+    p_columns text[], p_types text[], p_nullable boolean[], p_indexed boolean[], p_event_types text[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
     known    {schema}.projections;
@@ -198,6 +199,11 @@ BEGIN
         END IF;
     END IF;
 
+    -- Only ever more: a program that handles fewer may be an older one.
+    IF p_is_inline AND NOT known.event_types @> p_event_types THEN
+        UPDATE {schema}.projections AS p SET event_types = known.event_types || p_event_types
+        WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
+    END IF;
     IF known.shape IS NULL OR known.shape IS DISTINCT FROM p_shape OR known.stage = 2 THEN
         RETURN;
     END IF;
@@ -338,6 +344,33 @@ BEGIN
                 other.name, other.version, other.rebuild, CASE WHEN other.has_rows THEN 'written otherwise' ELSE 'written with appends' END USING ERRCODE = 'DFX04';
         END IF;
     END IF;
+END
+$body$;
+
+-- Deletes the rows of a deleted stream that appends wrote: those of inline read models that handle one of its events. Called after the stream's row was changed,
+-- so that none of them can change hands before the deletion commits.
+CREATE FUNCTION {schema}.delete_inline_rows(p_id text, p_event_types text[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    written record;
+BEGIN
+    FOR written IN
+        SELECT t.made, a.attname AS key, format_type(a.atttypid, a.atttypmod) AS type
+        FROM {schema}.projections AS p
+        CROSS JOIN LATERAL (SELECT format('{schema}.%I', {schema}.read_model_table(p.name, p.version, p.rebuild)) AS made) AS t
+        JOIN pg_catalog.pg_index AS i ON i.indrelid = to_regclass(t.made) AND i.indisprimary AND i.indnkeyatts = 1
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+        WHERE p.is_with_appends AND p.event_types && p_event_types ORDER BY t.made
+    LOOP
+        BEGIN
+            -- What is below a microsecond is cut off, as where rows are written.
+            EXECUTE format('DELETE FROM %s AS r WHERE r.%I = $1::%s', written.made, written.key, written.type)
+            USING CASE WHEN written.type LIKE 'time%' THEN regexp_replace(p_id, '(\.\d{6})\d+', '\1') ELSE p_id END;
+        EXCEPTION WHEN data_exception THEN
+            -- No row can have such a key.
+            NULL;
+        END;
+    END LOOP;
 END
 $body$;
 

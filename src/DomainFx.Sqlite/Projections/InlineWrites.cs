@@ -1,4 +1,5 @@
 using DomainFx.Projections;
+using DomainFx.Runtime;
 using DomainFx.Sqlite.Tables;
 
 namespace DomainFx.Sqlite.Projections;
@@ -25,5 +26,23 @@ internal static class InlineWrites
         {
             if (readModels[index] is { Changes: { } changes } rows) session.ReadModels.Write(rows.Table, changes);
         }
+    }
+
+    /// <summary>Deletes the rows of a deleted stream that appends wrote.</summary>
+    public static void Delete(StoreSession session, StreamId stream, IReadOnlyList<string> eventTypes)
+    {
+        foreach (var (key, shape) in session.Projections.WithAppendsOf(eventTypes))
+        {
+            var table = TableOf(key, shape);
+            if (session.ReadModels.Exists(table.PhysicalName) && ReadModelKeys.OfStream(table, stream.Id) is { } row)
+                session.ReadModels.Write(table, new ReadModelChanges(new RowSet(table), row));
+        }
+    }
+
+    // Its key is enough to delete by: the first column, as the shape tells it.
+    private static TableDefinition TableOf(ProjectionKey key, string shape)
+    {
+        var words = shape.Split(' ', 3);
+        return new TableDefinition(key.Name.Replace('-', '_'), key.Version, 1, [new ColumnDefinition(words[0], Enum.Parse<ColumnType>(words[1]))], key.Rebuild);
     }
 }

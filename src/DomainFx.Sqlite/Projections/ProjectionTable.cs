@@ -30,7 +30,12 @@ internal sealed class ProjectionTable(SqliteSession session)
     private readonly SqliteStatement _drain = session.Statement("UPDATE domainfx_projections SET drain_position = ?4, drain_partitions = ?5" + Where);
     private readonly SqliteStatement _endDrain = session.Statement("UPDATE domainfx_projections SET drain_position = NULL, drain_partitions = NULL" + Where);
     private readonly SqliteStatement _add = session.Statement(
-        "INSERT INTO domainfx_projections (name, version, rebuild, stage, status, shape, is_inline, is_with_appends, term) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?6 AND ?4 = 1, 1)");
+        "INSERT INTO domainfx_projections (name, version, rebuild, stage, status, shape, is_inline, is_with_appends, term, event_types) VALUES (?1, ?2, ?3, ?4, 0, ?5, ?6, ?6 AND ?4 = 1, 1, '[]')");
+    // Only ever more: a program that handles fewer may be an older one.
+    private readonly SqliteStatement _addEventType = session.Statement(
+        $"UPDATE domainfx_projections SET event_types = json_insert(event_types, '$[#]', ?4){Where} AND NOT EXISTS (SELECT 1 FROM json_each(event_types) AS t WHERE t.value = ?4)");
+    private readonly SqliteStatement _aboutEventType = session.Statement(
+        "SELECT p.name, p.version, p.rebuild, p.shape FROM domainfx_projections AS p WHERE p.is_with_appends = 1 AND EXISTS (SELECT 1 FROM json_each(p.event_types) AS t WHERE t.value = ?1)");
 
     public List<ProjectionState> All(PartitionTable partitions)
     {
@@ -96,6 +101,26 @@ internal sealed class ProjectionTable(SqliteSession session)
 
     public void Add(ProjectionKey key, ProjectionStage stage, string? shape, bool isInline) =>
         _add.BindKey(key).Bind(4, (long)stage).BindText(5, shape).Bind(6, isInline ? 1 : 0).Run();
+
+    /// <summary>Notes which events one handles.</summary>
+    public void AddEventTypes(ProjectionKey key, IReadOnlyList<string> eventTypes)
+    {
+        foreach (var eventType in eventTypes) _addEventType.BindKey(key).Bind(4, eventType).Run();
+    }
+
+    /// <summary>The inline read models that handle one of some events and whose rows appends write, each with its columns.</summary>
+    public Dictionary<ProjectionKey, string> WithAppendsOf(IEnumerable<string> eventTypes)
+    {
+        Dictionary<ProjectionKey, string> about = [];
+        foreach (var eventType in eventTypes)
+        {
+            _aboutEventType.Bind(1, eventType);
+            while (_aboutEventType.Step())
+                about[new ProjectionKey(_aboutEventType.Text(0), (int)_aboutEventType.Int64(1), (int)_aboutEventType.Int64(2))] = _aboutEventType.Text(3);
+        }
+
+        return about;
+    }
 
     public void Retire(ProjectionKey key) => _retire.BindKey(key).Run();
 

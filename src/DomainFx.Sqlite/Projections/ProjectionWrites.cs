@@ -12,6 +12,7 @@ internal static class ProjectionWrites
         var (key, table) = (definition.Key, definition.Table);
         if (session.Projections.Find(key, session.Partitions) is not { } known) return Add(session, definition);
         if (known.Shape != table?.Shape) throw new ReadModelShapeException(table!, known.Shape ?? "");
+        if (definition.IsInline) session.Projections.AddEventTypes(key, definition.EventTypes);
         if (table is null || known.Stage is ProjectionStage.Retired) return known;
         if (!session.ReadModels.Exists(table.PhysicalName))
         {
@@ -129,6 +130,7 @@ internal static class ProjectionWrites
         // One that commits with appends is built first where there were some.
         if (stage is ProjectionStage.Live && definition.IsInline && session.Head.Read() > 0) stage = ProjectionStage.Building;
         session.Projections.Add(key, stage, table?.Shape, definition.IsInline);
+        if (definition.IsInline) session.Projections.AddEventTypes(key, definition.EventTypes);
         session.Partitions.Divide(key, definition.Partitions, Checkpoint.Start);
         if (table is not null && stage is not ProjectionStage.Retired) session.ReadModels.Create(table);
         if (table is not null && stage is ProjectionStage.Live) session.ReadModels.Show(table);

@@ -10,6 +10,7 @@ CREATE TABLE domainfx_projections (
     term             INTEGER NOT NULL, -- the how manieth time they do: rows that were read in an earlier one may be old
     followed_at      INTEGER, -- Unix milliseconds: when appends last left its rows to a worker, since a program appended that does not know the version
     shape            TEXT, -- the columns of its table; null for none
+    event_types      TEXT NOT NULL, -- the events that it handles, as a JSON array
     error            TEXT,
     drain_position   INTEGER, -- where its partitions are to meet, to be divided anew; null unless that was asked for
     drain_partitions INTEGER,

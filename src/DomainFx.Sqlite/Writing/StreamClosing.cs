@@ -1,3 +1,4 @@
+using DomainFx.Sqlite.Projections;
 using DomainFx.Sqlite.Tables;
 using DomainFx.Stores;
 
@@ -22,6 +23,7 @@ internal static class StreamClosing
         if (!expected.IsMetBy(stream.Version)) throw new ConcurrencyException(id, expected, stream.Version);
         if (stream.State is StreamState.Missing) return;
         var eventTypes = session.Events.TypesOf(stream.Key);
+        InlineWrites.Delete(session, id, eventTypes);
         session.Events.Erase(stream.Key);
         session.Commands.Erase(stream.Key);
         session.Snapshots.Erase(stream.Key);

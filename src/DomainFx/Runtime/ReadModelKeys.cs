@@ -25,6 +25,47 @@ public static class ReadModelKeys
         return text.ToString();
     }
 
+    /// <summary>The key of the row that is keyed by the id of a stream; null if no row can be.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="id">The stream's id.</param>
+    public static RowSet? OfStream(TableDefinition table, string id)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var keys = new RowSet(table, keysOnly: true);
+        keys.Add();
+        return table.KeyCount == 1 && TrySet(keys, table.Columns[0].Type, id) ? keys : null;
+    }
+
+    private static bool TrySet(RowSet keys, ColumnType type, string text)
+    {
+        switch (type)
+        {
+            case ColumnType.Text:
+                keys.SetText(0, text);
+                return true;
+            case ColumnType.Uuid when Guid.TryParse(text, out var id):
+                keys.SetGuid(0, id);
+                return true;
+            case ColumnType.BigInt when long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number):
+                keys.SetInt64(0, number);
+                return true;
+            case ColumnType.Timestamp when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment):
+                keys.SetTimestamp(0, moment);
+                return true;
+            case ColumnType.DateTime when DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time):
+                keys.SetDateTime(0, time);
+                return true;
+            case ColumnType.Date when DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var date):
+                keys.SetDate(0, date);
+                return true;
+            case ColumnType.Time when TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var hour):
+                keys.SetTime(0, hour);
+                return true;
+            default:
+                return false;
+        }
+    }
+
     private static string TextOf(RowSet rows, int column, int row) => rows.Columns[column].Definition.Type switch
     {
         ColumnType.Boolean => rows.GetBoolean(column, row) ? "true" : "false",

@@ -66,8 +66,8 @@ public interface IEventStore : IAsyncDisposable
     ValueTask ArchiveStreamAsync(StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken = default);
 
     /// <summary>Erases a stream's events, snapshots and remembered commands and leaves a tombstone, which readers of all streams see as an event of type
-    /// <see cref="StreamTombstone.EventType"/>. Workers delete the rows of read models that are keyed by the stream's id, and tell projections and reactors that have an <c>[Event]</c> method for
-    /// <see cref="StreamDeleted"/>. The stream's name cannot be used again. Deleting a deleted or a missing stream does nothing.</summary>
+    /// <see cref="StreamTombstone.EventType"/>. Rows of read models that are keyed by the stream's id go too: those that appends write at once, those of workers when they come to it. Workers tell
+    /// projections and reactors that have an <c>[Event]</c> method for <see cref="StreamDeleted"/>. The stream's name cannot be used again. Deleting a deleted or a missing stream does nothing.</summary>
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>
     ValueTask DeleteStreamAsync(StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken = default);
 }

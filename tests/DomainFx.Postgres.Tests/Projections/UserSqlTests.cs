@@ -84,8 +84,8 @@ public sealed class UserSqlTests(SharedServer server)
     }
 
     [Theory]
-    [InlineData("SELECT {schema}.open_projection_v1('x', 1, 0, 1, false, 's', 1, ARRAY['a'], ARRAY['text); DROP TABLE {schema}.events; --'], ARRAY[false], ARRAY[false])", "DFX03")]
-    [InlineData("SELECT {schema}.open_projection_v1('events', 1, 0, 1, false, 's', 1, ARRAY['a'], ARRAY['text'], ARRAY[false], ARRAY[false])", "DFX03")]
+    [InlineData("SELECT {schema}.open_projection_v1('x', 1, 0, 1, false, 's', 1, ARRAY['a'], ARRAY['text); DROP TABLE {schema}.events; --'], ARRAY[false], ARRAY[false], '{}')", "DFX03")]
+    [InlineData("SELECT {schema}.open_projection_v1('events', 1, 0, 1, false, 's', 1, ARRAY['a'], ARRAY['text'], ARRAY[false], ARRAY[false], '{}')", "DFX03")]
     [InlineData("SELECT {schema}.show_read_model('events', 1, 0)", PostgresErrorCodes.InsufficientPrivilege)]
     public async Task A_writer_cannot_make_more_of_these_functions_than_tables_for_read_models(string sql, string expected)
     {

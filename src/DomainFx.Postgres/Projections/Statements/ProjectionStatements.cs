@@ -20,7 +20,7 @@ internal sealed class ProjectionStatements(StoreSession session)
         if (table is not null) ReadModelSql.CheckNames(table);
         var columns = table?.Columns ?? [];
         await RunAsync(
-            $"SELECT {_schema}.open_projection_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            $"SELECT {_schema}.open_projection_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             cancellationToken,
             [
                 .. KeyParameters.Of(key),
@@ -32,6 +32,7 @@ internal sealed class ProjectionStatements(StoreSession session)
                 new NpgsqlParameter<string[]> { TypedValue = [.. columns.Select(static column => ColumnFormat.TypeOf(column.Type))] },
                 new NpgsqlParameter<bool[]> { TypedValue = [.. columns.Select(static column => column.IsNullable)] },
                 new NpgsqlParameter<bool[]> { TypedValue = [.. columns.Select(static column => column.IsIndexed)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. definition.EventTypes] },
             ]).ConfigureAwait(false);
     }
 

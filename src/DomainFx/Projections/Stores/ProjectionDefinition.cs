@@ -9,6 +9,9 @@ public sealed record ProjectionDefinition
     /// <summary>The table of a read model, that of the key's rebuild; null for a projection without a table.</summary>
     public TableDefinition? Table { get; init; }
 
+    /// <summary>The stored names of the events that it handles. Where appends write its rows, a store deletes that of a deleted stream if there was one of these events in it.</summary>
+    public IReadOnlyList<string> EventTypes { get; init; } = [];
+
     /// <summary>Into how many partitions it is divided when it becomes known. Later only <see cref="IProjectionStore.RepartitionAsync"/> changes that.</summary>
     public int Partitions { get; init; } = 1;
 

@@ -188,7 +188,9 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         if (state is StreamState.Archived) return true;
         foreach (var recorded in stream.Events) _log[(int)recorded.Position - 1] = null;
         _streams[id] = new InMemoryStream { State = state, Version = stream.Version };
-        Append(StreamTombstone.Append(id, stream.Version, stream.Events.Select(recorded => recorded.Type.Name).Distinct(StringComparer.Ordinal), _time.GetUtcNow()));
+        var eventTypes = stream.Events.Select(recorded => recorded.Type.Name).ToHashSet(StringComparer.Ordinal);
+        _projections.Deleted(id, eventTypes);
+        Append(StreamTombstone.Append(id, stream.Version, eventTypes, _time.GetUtcNow()));
         return true;
     }
 }

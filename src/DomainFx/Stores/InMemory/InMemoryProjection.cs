@@ -8,6 +8,7 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
     public ProjectionKey Key => definition.Key;
     public TableDefinition? Table => definition.Table;
     public bool IsInline => definition.IsInline;
+    public HashSet<string> EventTypes { get; } = new(definition.EventTypes, StringComparer.Ordinal);
     public SortedDictionary<object?[], object?[]> Rows { get; } = new(RowKeyComparer.Instance);
     public List<ParkedEvent> Parked { get; } = [];
     public ProjectionStage Stage { get; set; } = stage;

@@ -1,4 +1,5 @@
 using DomainFx.Projections;
+using DomainFx.Runtime;
 
 namespace DomainFx.Stores.InMemory;
 
@@ -31,6 +32,16 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         foreach (var rows in readModels)
         {
             if (rows.Changes is { } changes) InMemoryRows.Write(_projections[rows.Key].Rows, changes);
+        }
+    }
+
+    /// <summary>Deletes the rows of a deleted stream that appends wrote.</summary>
+    public void Deleted(StreamId stream, IEnumerable<string> eventTypes)
+    {
+        foreach (var projection in _projections.Values)
+        {
+            if (!projection.IsWithAppends || !projection.EventTypes.Overlaps(eventTypes)) continue;
+            if (ReadModelKeys.OfStream(projection.Table!, stream.Id) is { } key) InMemoryRows.Write(projection.Rows, new ReadModelChanges(new RowSet(projection.Table!), key));
         }
     }
 
@@ -134,7 +145,11 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
     {
         var (key, table) = (definition.Key, definition.Table);
         if (_projections.TryGetValue(key, out var known))
-            return known.Table?.Shape == table?.Shape ? known : throw new ReadModelShapeException(table!, known.Table?.Shape ?? "");
+        {
+            if (known.Table?.Shape != table?.Shape) throw new ReadModelShapeException(table!, known.Table?.Shape ?? "");
+            known.EventTypes.UnionWith(definition.EventTypes);
+            return known;
+        }
 
         var others = _projections.Keys.Where(other => other.Name == key.Name).ToList();
         // One that commits with appends is built first where there were some.

@@ -127,19 +127,20 @@ internal static class InlineCases
         await ExpectShownAsync(run, ("a", 2)).ConfigureAwait(false);
     }
 
-    private static async Task<ProjectionDefinition> OpenAsync(ConformanceRun run, int version = 1)
+    /// <summary>Opens an inline read model that is about events of type <c>happened</c>.</summary>
+    internal static async Task<ProjectionDefinition> OpenAsync(ConformanceRun run, int version = 1)
     {
         var table = ProjectionRun.Balances(version);
-        var definition = new ProjectionDefinition { Key = new ProjectionKey("account-balance", version), Table = table, IsInline = true };
+        var definition = new ProjectionDefinition { Key = new ProjectionKey("account-balance", version), Table = table, EventTypes = ["happened"], IsInline = true };
         await run.Projections.OpenAsync(definition, run.Token).ConfigureAwait(false);
         return definition;
     }
 
-    private static async Task<ProjectionLease> LeaseAsync(ConformanceRun run, ProjectionDefinition definition) =>
+    internal static async Task<ProjectionLease> LeaseAsync(ConformanceRun run, ProjectionDefinition definition) =>
         await run.Projections.AcquireAsync(definition.Key, 0, "worker-1", ProjectionRun.Long, run.Token).ConfigureAwait(false)
         ?? throw new ExpectationException($"{definition.Key} cannot be had, though no append writes it.");
 
-    private static async Task<ProjectionState> StateAsync(ConformanceRun run, ProjectionDefinition definition) =>
+    internal static async Task<ProjectionState> StateAsync(ConformanceRun run, ProjectionDefinition definition) =>
         (await run.Projections.GetStatesAsync(run.Token).ConfigureAwait(false)).Single(state => state.Key == definition.Key);
 
     private static async Task<ProjectionState> ExpectWithAppendsAsync(ConformanceRun run, ProjectionDefinition definition, bool expected)
@@ -149,7 +150,7 @@ internal static class InlineCases
         return state;
     }
 
-    private static async Task<InlineRows> RowsAsync(ConformanceRun run, ProjectionDefinition definition, params (string Id, long? Balance)[] rows) =>
+    internal static async Task<InlineRows> RowsAsync(ConformanceRun run, ProjectionDefinition definition, params (string Id, long? Balance)[] rows) =>
         new(definition.Key, definition.Table!, ProjectionRun.Changes(definition.Table!, rows), (await StateAsync(run, definition).ConfigureAwait(false)).Term);
 
     // An event of a new stream; without rows, as programs append that do not know the version or leave it to a worker.
@@ -166,7 +167,7 @@ internal static class InlineCases
         await run.ExpectVersionAsync(stream, 0).ConfigureAwait(false);
     }
 
-    private static async Task CommitAsync(ConformanceRun run, ProjectionDefinition definition, ProjectionLease lease, params (string Id, long? Balance)[] rows)
+    internal static async Task CommitAsync(ConformanceRun run, ProjectionDefinition definition, ProjectionLease lease, params (string Id, long? Balance)[] rows)
     {
         var from = (await StateAsync(run, definition).ConfigureAwait(false)).Position;
         var head = await run.Store.GetHeadAsync(run.Token).ConfigureAwait(false);
