@@ -20,14 +20,16 @@ internal sealed class Gate : IAsyncDisposable
     public string Data => $"gate {Number}";
 
     /// <summary>Lets events whose data names a gate wait for it.</summary>
-    public static Task InstallAsync(TestSchema schema) => schema.ExecuteAsync(
-        """
+    /// <param name="schema">The store.</param>
+    /// <param name="isAtCommit">Whether they wait when all else that goes with them has been checked and stored.</param>
+    public static Task InstallAsync(TestSchema schema, bool isAtCommit = false) => schema.ExecuteAsync(
+        $$$"""
         CREATE FUNCTION {schema}.wait_at_gate() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             PERFORM pg_advisory_xact_lock_shared(71, substr(convert_from(NEW.data, 'UTF8'), 6)::integer);
             RETURN NULL;
         END $$;
-        CREATE TRIGGER wait_at_gate AFTER INSERT ON {schema}.events FOR EACH ROW
+        CREATE {{{(isAtCommit ? "CONSTRAINT" : "")}}} TRIGGER wait_at_gate AFTER INSERT ON {schema}.events {{{(isAtCommit ? "INITIALLY DEFERRED" : "")}}} FOR EACH ROW
         WHEN (substr(NEW.data, 1, 5) = 'gate '::bytea) EXECUTE FUNCTION {schema}.wait_at_gate();
         """);
 
