@@ -19,11 +19,12 @@ public sealed class FenceTests
         var late = new StoreSpy.Notes
         {
             // It sees the first event only, however the threads take turns.
-            WhileReadingAsync = after => after == 0 ? Task.CompletedTask : gone.Task,
+            WhileReadingAsync = after => after == 0 ? Task.CompletedTask : gone.Task.WaitAsync(TimeSpan.FromSeconds(60)),
             BeforeCommitAsync = async commit =>
             {
                 held.TrySetResult();
-                await released.Task;
+                // Not for ever, so that a test that fails before ends.
+                await released.Task.WaitAsync(TimeSpan.FromSeconds(60));
                 return hasFence ? commit : await UnfencedAsync(temporary, commit);
             },
         };
@@ -31,9 +32,9 @@ public sealed class FenceTests
         await temporary.Domain.Account("a").DepositAsync(1);
 
         // It stands still after it has folded the first event, past its lease.
-        ProjectionWorker stalled = await temporary.StartAsync(TemporaryDomain.Quick with { Owner = "stalled", TimeProvider = new ManualClock() }, slow);
+        ProjectionWorker stalled = await temporary.StartAsync(TemporaryDomain.Expiring with { Owner = "stalled", TimeProvider = new ManualClock() }, slow);
         await held.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        await using ProjectionWorker successor = await temporary.StartAsync(TemporaryDomain.Quick with { Owner = "successor" });
+        await using ProjectionWorker successor = await temporary.StartAsync(TemporaryDomain.Expiring with { Owner = "successor" });
         for (int amount = 2; amount <= 5; amount++) await temporary.Domain.Account("a").DepositAsync(amount);
         await temporary.Domain.WaitForAsync<Fragile>(5, TimeSpan.FromSeconds(30));
 

@@ -29,7 +29,7 @@ public sealed class ParkingTests
         Assert.Equal(ProjectionStatus.Running, (await temporary.StatusAsync("account-balance")).Status);
 
         await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile");
-        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Id == 2105)), "the retry has failed");
+        await temporary.LogsAsync(line => line.Id == 2105, "the retry has failed");
         await temporary.Domain.Account(bad).DepositAsync(7);
         Fragile.Broken.TryRemove(bad, out _);
         await temporary.StatusIsAsync("fragile", info => info.Parked == 5, "has parked one more");

@@ -20,7 +20,7 @@ public sealed class RecoveryTests
         await temporary.SqlAsync(store == "postgres" ? "DROP TABLE fragile__v1 CASCADE" : "DROP TABLE fragile__v1");
         for (int amount = 4; amount <= 5; amount++) await temporary.Domain.Account("a").DepositAsync(amount);
         await temporary.Domain.Account("b").DepositAsync(1);
-        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Level == LogLevel.Error && line.Text.Contains("fragile", StringComparison.Ordinal))), "the dropped table is said");
+        await temporary.LogsAsync(line => line.Level == LogLevel.Error && line.Text.Contains("fragile", StringComparison.Ordinal), "the dropped table is said");
         await TemporaryDomain.EventuallyAsync(async () => await AmountsAsync(temporary) is [1, 2, 3, 4, 5], "the row is folded again");
         await temporary.BalanceAtAsync("a", 15);
     }
@@ -29,7 +29,7 @@ public sealed class RecoveryTests
     public async Task A_file_that_another_program_locks_holds_everything_up_for_as_long_as_it_is_locked()
     {
         await using var temporary = new TemporaryDomain("sqlite");
-        await using ProjectionWorker worker = await temporary.StartAsync();
+        await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Expiring);
         await temporary.Domain.Account("a").DepositAsync(1);
         await temporary.BalanceAtAsync("a", 1);
         await using (var connection = new SqliteConnection($"Data Source={temporary.File};Pooling=False"))
@@ -37,7 +37,7 @@ public sealed class RecoveryTests
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
             // Longer than the store waits for a lock, and than the leases last.
-            await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Text.Contains("is locked by another connection", StringComparison.Ordinal))), "the lock is said");
+            await temporary.LogsAsync(line => line.Text.Contains("is locked by another connection", StringComparison.Ordinal), "the lock is said");
         }
 
         await temporary.Domain.Account("a").DepositAsync(2);
@@ -58,7 +58,7 @@ public sealed class RecoveryTests
         await using ProjectionWorker worker = await temporary.StartAsync();
         await temporary.StatusIsAsync("fragile", info => info.Status is ProjectionStatus.Stopped, "has stopped");
         Assert.Contains("position 999", (await temporary.StatusAsync("fragile")).Error, StringComparison.Ordinal);
-        Assert.Contains(temporary.Log.Lines, line => line is { Id: 2202, Level: LogLevel.Error });
+        await temporary.LogsAsync(line => line is { Id: 2202, Level: LogLevel.Error }, "the stop is said");
         await temporary.BalanceAtAsync("a", 1);
         await temporary.Domain.ProjectionControl.ResetAsync("fragile");
         await TemporaryDomain.EventuallyAsync(async () => await AmountsAsync(temporary) is [1], "the row is folded again");

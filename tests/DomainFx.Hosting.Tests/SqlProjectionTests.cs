@@ -50,7 +50,7 @@ public sealed class SqlProjectionTests
 
         // Another one is not held up, nor is a read model.
         await temporary.BalanceAtAsync("good", 4);
-        Assert.Contains(temporary.Log.Lines, line => line is { Id: 2202, Level: LogLevel.Error } && line.Text.Contains("ledger", StringComparison.Ordinal));
+        await temporary.LogsAsync(line => line is { Id: 2202, Level: LogLevel.Error } && line.Text.Contains("ledger", StringComparison.Ordinal), "the stop is said");
 
         temporary.Faults.Mend("bad");
         await temporary.Domain.ProjectionControl.ResumeAsync("ledger");
@@ -80,7 +80,7 @@ public sealed class SqlProjectionTests
 
         // Before the correction, a retry leaves all as it was.
         await temporary.Domain.ProjectionControl.RetryParkedAsync("account-ledger");
-        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Id == 2105)), "the retry has failed");
+        await temporary.LogsAsync(line => line.Id == 2105, "the retry has failed");
         Assert.Equal(5, (await temporary.StatusAsync("account-ledger")).Parked);
 
         temporary.Faults.Mend("bad");
@@ -97,7 +97,7 @@ public sealed class SqlProjectionTests
         await using var temporary = new TemporaryDomain(store);
         await temporary.Domain.Account("a").DepositAsync(1);
         await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Quick with { OnFailure = FailurePolicy.Park });
-        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(temporary.Log.Lines.Any(line => line.Text.Contains("ledger", StringComparison.Ordinal) && line.Id == 2101)), "the missing table is said");
+        await temporary.LogsAsync(line => line.Text.Contains("ledger", StringComparison.Ordinal) && line.Id == 2101, "the missing table is said");
         await temporary.CreateLedgersAsync();
         await temporary.Domain.WaitForAsync<Ledger>(1, TimeSpan.FromSeconds(20));
         await temporary.Domain.WaitForAsync<AccountLedger>(1, TimeSpan.FromSeconds(20));

@@ -5,6 +5,7 @@ using DomainFx.Postgres;
 using DomainFx.Stores;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace DomainFx.Hosting.Tests;
@@ -46,12 +47,15 @@ internal sealed class TemporaryDomain : IAsyncDisposable
 
     public IEventStore Store => Domain.Store;
 
-    /// <summary>Quick to notice what happens elsewhere.</summary>
+    /// <summary>Quick to notice what happens elsewhere. No lease runs out under a worker that a busy machine holds up.</summary>
     public static ProjectionOptions Quick { get; } = new()
     {
         BatchSize = 16, TakeoverInterval = TimeSpan.FromMilliseconds(20), IdleCheckpointInterval = TimeSpan.FromMilliseconds(20),
-        LeaseDuration = TimeSpan.FromSeconds(1.2), FirstDelay = TimeSpan.FromMilliseconds(5), MaxAttempts = 3,
+        LeaseDuration = TimeSpan.FromSeconds(6), FirstDelay = TimeSpan.FromMilliseconds(5), MaxAttempts = 3,
     };
+
+    /// <summary>The same, where a lease is to run out.</summary>
+    public static ProjectionOptions Expiring { get; } = Quick with { LeaseDuration = TimeSpan.FromSeconds(1.2) };
 
     /// <summary>The same store as another process sees it; one in memory is seen by one process only.</summary>
     public Domain Open(Func<DomainFxBuilder, DomainFxBuilder>? modules = null) => Domain.Create(domain => _ = _store switch
@@ -95,6 +99,9 @@ internal sealed class TemporaryDomain : IAsyncDisposable
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>Waits until something is logged: what others can see in the store may be there a moment before.</summary>
+    public Task LogsAsync(Func<(int Id, LogLevel Level, string Text), bool> isIt, string what) => EventuallyAsync(() => Task.FromResult(Log.Lines.Any(isIt)), what);
 
     public async Task<AccountBalance> BalanceAtAsync(string id, long balance)
     {

@@ -33,10 +33,10 @@ public sealed class WorkersTests
         await using var temporary = new TemporaryDomain(store);
         await temporary.CreateLedgersAsync();
         await using Domain second = temporary.Open();
-        await using ProjectionWorker stopped = await temporary.StartAsync(TemporaryDomain.Quick with { Owner = "stopped", TimeProvider = new ManualClock() });
+        await using ProjectionWorker stopped = await temporary.StartAsync(TemporaryDomain.Expiring with { Owner = "stopped", TimeProvider = new ManualClock() });
         await temporary.Domain.Account("a").DepositAsync(1);
         await temporary.BalanceAtAsync("a", 1);
-        await using ProjectionWorker successor = await temporary.StartAsync(TemporaryDomain.Quick with { Owner = "successor" }, second);
+        await using ProjectionWorker successor = await temporary.StartAsync(TemporaryDomain.Expiring with { Owner = "successor" }, second);
         await temporary.StatusIsAsync("account-balance", info => info.Partitions[0].Owner == "successor", "is taken over");
 
         // Both are woken by these; only one of them may store what it makes of them.
@@ -45,7 +45,7 @@ public sealed class WorkersTests
         AccountBalance row = (await temporary.Domain.AccountBalance().FindAsync("a"))!;
         Assert.Equal((31, 31), (row.Balance, row.Count));
         await TemporaryDomain.EventuallyAsync(async () => await temporary.SqlAsync("SELECT count(*) FROM ledger") == 31, "the ledger has each once");
-        Assert.Contains(temporary.Log.Lines, line => line.Id == 2003);
+        await temporary.LogsAsync(line => line.Id == 2003, "the one that stood still has learnt it");
     }
 
     [Fact]
