@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using DomainFx.Postgres.Connections;
 using Npgsql;
@@ -16,6 +17,9 @@ internal sealed class KnownNames
 
     /// <summary>The <see cref="KnownServer.Mark"/> of the server that they are known of; empty before any is.</summary>
     public ReadOnlyMemory<byte> Server { get; set; }
+
+    /// <summary>The mark as a number: see <see cref="Stores.EventPage.Incarnation"/>.</summary>
+    public long Incarnation => BinaryPrimitives.ReadInt64BigEndian(Server.Span);
 
     public bool TryCategory(string name, out int key)
     {

@@ -16,7 +16,9 @@ internal sealed class AllStreamsReader(PostgresDatabase database)
             do
             {
                 isDone = await database.RunAsync(
-                    (page, filter, maxCount), static (session, read, token) => session.ReadAll.ReadOnAsync(read.page, read.filter, read.maxCount, token), cancellationToken).ConfigureAwait(false);
+                    (page, afterPosition, filter, maxCount),
+                    static (session, read, token) => session.ReadAll.ReadOnAsync(read.page, read.afterPosition, read.filter, read.maxCount, token),
+                    cancellationToken).ConfigureAwait(false);
             }
             while (!isDone);
             PostgresTelemetry.Read("all", page.Count);

@@ -6,9 +6,6 @@ namespace DomainFx.Postgres.Reading;
 /// <summary>The SQL of reads over all streams.</summary>
 internal static class ReadAllSql
 {
-    /// <summary>What tells that another server answers, or the same one after a restart: see <see cref="EventPage.Incarnation"/>.</summary>
-    public const string Incarnation = "(extract(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint";
-
     /// <summary>Selects events between two positions, in order; without a filter it may skip the archive, and then selects nothing if there is something in it.</summary>
     public static string Page(string schema, long after, long upTo, long limit, EventFilter filter, bool skipsArchive, NpgsqlParameterCollection parameters)
     {

@@ -1,6 +1,8 @@
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Reading;
 
@@ -28,15 +30,30 @@ internal sealed class ReadAllStatement(StoreSession session)
     }
 
     /// <summary>Adds what it finds to a page.</summary>
+    /// <param name="page">What was found so far.</param>
+    /// <param name="after">The position after which the page begins.</param>
+    /// <param name="filter">What is asked for.</param>
+    /// <param name="maxCount">The most events in the page.</param>
+    /// <param name="cancellationToken">Ends the read.</param>
     /// <returns>False if there may be more to find for this page.</returns>
-    public async ValueTask<bool> ReadOnAsync(EventPage page, EventFilter filter, int maxCount, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReadOnAsync(EventPage page, long after, EventFilter filter, int maxCount, CancellationToken cancellationToken)
     {
+        BeginOn(page, after);
         var count = page.Count;
         var found = await ReadOnAsync(page, filter, maxCount, skipsArchive: IsAll(filter) && !_hasArchive, cancellationToken).ConfigureAwait(false);
         if (found is not Found.NothingUnlessArchived) return found is Found.All;
         found = await ReadOnAsync(page, filter, maxCount, skipsArchive: false, cancellationToken).ConfigureAwait(false);
         _hasArchive = page.Count > count;
         return found is Found.All;
+    }
+
+    // What another server gave may be nowhere any more: a page is all of one.
+    private void BeginOn(EventPage page, long after)
+    {
+        var incarnation = session.Names.Incarnation;
+        if (page.Incarnation == incarnation) return;
+        page.RemoveFrom(0);
+        (page.NextPosition, page.Incarnation) = (after, incarnation);
     }
 
     private async ValueTask<Found> ReadOnAsync(EventPage page, EventFilter filter, int maxCount, bool skipsArchive, CancellationToken cancellationToken)
@@ -81,7 +98,6 @@ internal sealed class ReadAllStatement(StoreSession session)
         using var rows = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false);
         var head = rows.GetInt64(0);
-        page.Incarnation = rows.GetInt64(1);
         await rows.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var last = page.NextPosition;
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -123,8 +139,9 @@ internal sealed class ReadAllStatement(StoreSession session)
     {
         using var command = session.Database.Command(
             session.Connection,
-            $"SELECT s.key, c.name, s.id FROM {_schema}.streams AS s JOIN {_schema}.categories AS c ON c.key = s.category WHERE s.key = ANY ($1)",
-            new NpgsqlParameter<long[]> { TypedValue = [.. _unnamed.Select(one => one.Key).Distinct()] });
+            $"SELECT s.key, c.name, s.id FROM {_schema}.streams AS s JOIN {_schema}.categories AS c ON c.key = s.category WHERE s.key = ANY ($1) AND {KnownServer.Condition(_schema, 2)}",
+            new NpgsqlParameter<long[]> { TypedValue = [.. _unnamed.Select(one => one.Key).Distinct()] },
+            Server());
         await session.PrepareAsync(command, cancellationToken).ConfigureAwait(false);
         var names = new Dictionary<long, StreamId>();
         using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -140,12 +157,15 @@ internal sealed class ReadAllStatement(StoreSession session)
 
     private NpgsqlBatch CreateBatch(EventPage page, EventFilter filter, int maxCount, bool skipsArchive)
     {
+        var head = new NpgsqlBatchCommand($"SELECT {_schema}.head_v1() WHERE {KnownServer.Condition(_schema, 1)}") { Parameters = { Server() } };
         var events = new NpgsqlBatchCommand();
         events.CommandText = ReadAllSql.Page(_schema, page.NextPosition, UpTo(page), maxCount - page.Count + 1L, filter, skipsArchive, events.Parameters);
         return new NpgsqlBatch(session.Connection)
         {
             Timeout = (int)Math.Ceiling(session.Database.Options.CommandTimeout.TotalSeconds),
-            BatchCommands = { new NpgsqlBatchCommand($"SELECT {_schema}.head_v1(), {ReadAllSql.Incarnation}"), events },
+            BatchCommands = { head, events },
         };
     }
+
+    private NpgsqlParameter<ReadOnlyMemory<byte>> Server() => new() { TypedValue = session.Names.Server, NpgsqlDbType = NpgsqlDbType.Bytea };
 }

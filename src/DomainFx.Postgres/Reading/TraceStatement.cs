@@ -1,6 +1,8 @@
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Reading;
 
@@ -18,16 +20,17 @@ internal static class TraceStatement
             Sql(session.Database.Schema),
             new NpgsqlParameter<long> { TypedValue = checkpoint.Position },
             new NpgsqlParameter<Guid> { TypedValue = checkpoint.EventId },
-            new NpgsqlParameter<string> { TypedValue = StreamTombstone.EventType.Name });
+            new NpgsqlParameter<string> { TypedValue = StreamTombstone.EventType.Name },
+            new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = session.Names.Server, NpgsqlDbType = NpgsqlDbType.Bytea });
         using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new CheckpointTrace(row.GetBoolean(2), row.GetInt64(0), row.GetInt64(1));
+        return new CheckpointTrace(row.GetBoolean(1), row.GetInt64(0), session.Names.Incarnation);
     }
 
     // One snapshot sees an event, or its tombstone. Without an id, there need only be something at the position or above it.
     private static string Sql(string schema) =>
         $"""
-        SELECT {schema}.head_v1(), {ReadAllSql.Incarnation}, CASE
+        SELECT {schema}.head_v1(), CASE
             WHEN $2 = '00000000-0000-0000-0000-000000000000'::uuid THEN EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position >= $1)
             WHEN EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position = $1)
                 THEN EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position = $1 AND e.event_id = $2)
@@ -35,5 +38,6 @@ internal static class TraceStatement
                 SELECT FROM {schema}.stored_events AS e
                 WHERE e.position > $1 AND e.type = ANY (ARRAY(SELECT t.key FROM {schema}.event_types AS t WHERE t.name = $3)))
             END
+        WHERE {KnownServer.Condition(schema, 4)}
         """;
 }

@@ -12,7 +12,22 @@ public sealed class StaleNamesTests
     private static readonly StreamId Other = new("other", "a");
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task Nothing_is_stored_or_read_under_another_name(bool isGuarded)
+    public Task Nothing_is_stored_or_loaded_under_another_name(bool isGuarded) => FailOverAsync(isGuarded, async (process, after) =>
+    {
+        Assert.Equal(isGuarded ? "" : "was-lost", await TypesAsync(process, Lost, dataSuffices: true));
+        Assert.Equal(isGuarded ? "" : "was-lost", await TypesAsync(process, Lost, dataSuffices: false));
+        await AppendAsync(process, Lost, "was-lost");
+        Assert.Equal(
+            isGuarded ? "account/first tested, other/a is-other, lost/a was-lost" : "account/first tested, other/a is-other, other/a is-other",
+            await after.ScalarAsync<string>("SELECT string_agg(category || '/' || id || ' ' || type, ', ' ORDER BY position) FROM {schema}.event_log"));
+        if (isGuarded) Assert.Equal("is-other", await TypesAsync(process, Other, dataSuffices: false));
+    });
+
+    [Theory, InlineData(true), InlineData(false)]
+    public Task Nothing_is_read_of_all_streams_under_another_name(bool isGuarded) => FailOverAsync(isGuarded, async (process, _) =>
+        Assert.Equal(isGuarded ? "account/first tested, other/a is-other" : "account/first tested, lost/a was-lost", await AllAsync(process)));
+
+    private static async Task FailOverAsync(bool isGuarded, Func<PostgresEventStore, TestSchema, Task> check)
     {
         await using var primary = await PostgresServer.StartClusterAsync();
         await using (var store = new PostgresEventStore(new PostgresStoreOptions { ConnectionString = primary.ConnectionString })) await store.AppendAsync("first", TestEvents.Event());
@@ -35,6 +50,7 @@ public sealed class StaleNamesTests
         await after.ExecuteAsync("SELECT pg_reload_conf()");
         await Until.TrueAsync(async () => await after.ScalarAsync<long>("SELECT count(*) FROM pg_stat_wal_receiver") == 0);
         await AppendAsync(process, Lost, "was-lost");
+        Assert.Equal("account/first tested, lost/a was-lost", await AllAsync(process));
         await primary.StopAsync(PostgresStop.Immediate);
         await after.ExecuteAsync("SELECT pg_promote()");
         if (!isGuarded) await after.ExecuteAsync("CREATE OR REPLACE FUNCTION {schema}.other_server_v1() RETURNS boolean LANGUAGE sql STABLE AS 'SELECT true'");
@@ -43,14 +59,7 @@ public sealed class StaleNamesTests
         // No connection of the process breaks while it is in use.
         source.Clear();
         pooler.LeadTo(standby.ConnectionString);
-
-        Assert.Equal(isGuarded ? "" : "was-lost", await TypesAsync(process, Lost, dataSuffices: true));
-        Assert.Equal(isGuarded ? "" : "was-lost", await TypesAsync(process, Lost, dataSuffices: false));
-        await AppendAsync(process, Lost, "was-lost");
-        Assert.Equal(
-            isGuarded ? "account/first tested, other/a is-other, lost/a was-lost" : "account/first tested, other/a is-other, other/a is-other",
-            await after.ScalarAsync<string>("SELECT string_agg(category || '/' || id || ' ' || type, ', ' ORDER BY position) FROM {schema}.event_log"));
-        if (isGuarded) Assert.Equal("is-other", await TypesAsync(process, Other, dataSuffices: false));
+        await check(process, after);
     }
 
     private static ValueTask<AppendResult> AppendAsync(PostgresEventStore store, StreamId stream, string type) =>
@@ -60,5 +69,11 @@ public sealed class StaleNamesTests
     {
         using var load = await store.LoadAsync(new LoadRequest { Stream = stream, MaxEvents = 10, DataSuffices = dataSuffices });
         return string.Join(' ', load.Events.ToRecordedEvents().Select(stored => stored.Type.Name));
+    }
+
+    private static async Task<string> AllAsync(PostgresEventStore store)
+    {
+        using var page = await store.ReadAllAsync(0, EventFilter.All, 100);
+        return string.Join(", ", page.ToRecordedEvents().Select(stored => $"{stored.Stream} {stored.Type.Name}"));
     }
 }
