@@ -100,7 +100,7 @@ public sealed class MutationTests(ITestOutputHelper output)
         foreach (PropertyInfo code in typeof(Host).Assembly.GetTypes().Where(static type => type.Namespace == typeof(Host).Namespace).SelectMany(static type => type.GetProperties(BindingFlags.Public | BindingFlags.Static)))
         {
             if (code.PropertyType == typeof(string) && code.Name.EndsWith("Code", StringComparison.Ordinal)) yield return new TestBed(Generated(TestCompilation.Create(MarkupSource.Parse((string)code.GetValue(null)!).Text)), hasMessages: false);
-            else if (code.PropertyType == typeof(Compilation)) yield return new TestBed((Compilation)code.GetValue(null)!, hasMessages: code.DeclaringType == typeof(Corpus));
+            else if (code.PropertyType == typeof(Compilation)) yield return new TestBed((Compilation)code.GetValue(null)!, hasMessages: true);
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class BodyWalk
     private Value HoldCalled(CallSite site, IMethodSymbol target, Holding holding)
     {
         Value held = site.Translate(holding.Object);
-        if (held.All.IsNone) return Value.Fresh;
+        if (held == default) return Value.Fresh;
 
         Origins holder = site.Translate(holding.Holder);
         if (!holder.IsNone) _holdings.Add(new Holding(holder, held));
@@ -84,13 +84,14 @@ internal sealed partial class BodyWalk
 
     private void NoteCalled(CallSite site, IMethodSymbol target, Fact fact)
     {
-        Origins origins = site.Translate(fact.Origins);
+        Origins origins = site.Translate(site.IsNoted ? fact.Origins & Origins.Given : fact.Origins);
         Origins stored = site.Translate(fact.Stored);
         bool concerns = fact.Kind switch
         {
             FactKind.Write => !origins.IsNone,
             FactKind.Store => !origins.IsNone && !stored.IsNone,
             FactKind.KeptByEvent => !stored.IsNone,
+            _ when site.IsNoted => false,
             // A value that checks itself when it is made is no decision of the event.
             FactKind.Throw => _caught == 0 && target.MethodKind is not MethodKind.Constructor && IsOwn(target),
             _ => true,

@@ -32,18 +32,22 @@ internal sealed partial class BodyWalk
             case IUnaryOperation { OperatorMethod: { } unary, Operand: var operand }:
                 value = Operator(operation, unary, operand);
                 return true;
+            case IFunctionPointerInvocationOperation invocation:
+                value = Invoke(invocation, Visit(invocation.Target), [.. invocation.Arguments.Select(argument => argument.Parameter!.RefKind is RefKind.None ? Visit(argument.Value) : Reference(argument.Value))]);
+                return true;
             case IDynamicInvocationOperation invocation:
                 value = VisitDynamic(invocation);
                 return true;
             case IUsingOperation @using:
-                Value resource = VisitChildren(@using.Resources);
-                Dispose(@using, @using.Resources, Visit(@using.Resources).Join(resource));
+                Value resource = Visit(@using.Resources);
+                if (@using.Resources is IVariableDeclarationGroupOperation) Dispose(@using, @using.Resources, @using.IsAsynchronous);
+                else Dispose(@using, @using.Resources.Type, resource, @using.IsAsynchronous);
                 Visit(@using.Body);
                 value = Value.Fresh;
                 return true;
             case IUsingDeclarationOperation @using:
                 Visit(@using.DeclarationGroup);
-                Dispose(@using, @using.DeclarationGroup, default);
+                Dispose(@using, @using.DeclarationGroup, @using.IsAsynchronous);
                 value = Value.Fresh;
                 return true;
             default:
@@ -67,7 +71,7 @@ internal sealed partial class BodyWalk
     {
         IMethodSymbol method = invocation.TargetMethod;
         (Value receiver, Origins place) = VisitPlace(invocation.Instance);
-        (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = Arguments(invocation.Arguments, method);
+        (ImmutableArray<Value> arguments, ImmutableArray<IOperation?> expressions) = Arguments(invocation.Arguments, method, receiver);
         if (HandlerShapes.IsEventHandler(method))
         {
             // It changes state as it should; what is wrong is calling it.
@@ -76,7 +80,7 @@ internal sealed partial class BodyWalk
         }
 
         if (method.MethodKind is MethodKind.DelegateInvoke) return Invoke(invocation, receiver, arguments);
-        if (method.MethodKind is MethodKind.LocalFunction)
+        if (IsOfThisBody(method))
         {
             Bind(method.OriginalDefinition, arguments);
             AssignReferences(method, expressions);
@@ -102,10 +106,11 @@ internal sealed partial class BodyWalk
         }
     }
 
-    private (ImmutableArray<Value> Values, ImmutableArray<IOperation?> Expressions) Arguments(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method)
+    private (ImmutableArray<Value> Values, ImmutableArray<IOperation?> Expressions) Arguments(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method, Value receiver = default)
     {
         var values = new Value[method.Parameters.Length];
         var expressions = new IOperation?[method.Parameters.Length];
+        _calls.Push((receiver, values));
         foreach (IArgumentOperation argument in arguments)
         {
             if (argument.Parameter is not { } parameter)
@@ -118,6 +123,7 @@ internal sealed partial class BodyWalk
             values[parameter.Ordinal] = parameter.RefKind is RefKind.None ? Visit(argument.Value) : Reference(argument.Value);
         }
 
+        _calls.Pop();
         return (values.ToImmutableArray(), expressions.ToImmutableArray());
     }
 
@@ -139,7 +145,8 @@ internal sealed partial class BodyWalk
         if (_run.Model.Bodies.HasCode(target)) return CallCode(site, target);
         if (property.ReturnsByRef || property.ReturnsByRefReadonly || Library.IsView(property)) return receiver;
         if (property.Name == "Result" && Library.IsTask(property.ContainingType)) Note(FactKind.Await, reference.Syntax);
-        return Read(reference.Instance is null ? StaticData : receiver, property.Type);
+        if (receiver.Members.TryGetValue(property, out Value known)) return known;
+        return FromStart(property, property.Type, Read(reference.Instance is null ? StaticData : receiver, property.Type));
     }
 
     private void SetProperty(IPropertyReferenceOperation reference, Value value, IOperation at, IOperation? from)
@@ -169,6 +176,7 @@ internal sealed partial class BodyWalk
 
         NoteWrite(place, at.Syntax);
         Hold(reference, place, value, at, from);
+        if (IsMade(reference.Instance) && setter is { IsInitOnly: true }) _makers.Peek().Has(property, value);
     }
 
     // An override may replace one accessor only.
@@ -208,7 +216,7 @@ internal sealed partial class BodyWalk
 
         if (site.Method.ContainingType.Locations[0].IsInSource)
         {
-            Value made = Value.Fresh;
+            Value made = CallCode(site, site.Method);
             for (int ordinal = 0; ordinal < site.Arguments.Length; ordinal++)
             {
                 made = made.Join(site.Argument(ordinal).Held);
@@ -234,18 +242,6 @@ internal sealed partial class BodyWalk
         {
             if (fact.Kind is FactKind.Store && fact.Origins.Overlaps(Origins.Instance) && site.Translate(fact.Stored) is { IsNone: false } kept)
                 Note(FactKind.KeptByEvent, site.At.Syntax, default, kept);
-        }
-    }
-
-    // Disposing is a call as well.
-    private void Dispose(IOperation at, IOperation resources, Value resource)
-    {
-        foreach (IOperation part in resources.DescendantsAndSelf())
-        {
-            Value value = part is IVariableDeclaratorOperation declarator ? _locals.Get(declarator.Symbol) : resource;
-            ITypeSymbol? type = part is IVariableDeclaratorOperation { Symbol.Type: var declared } ? declared : part == resources ? part.Type : null;
-            if (type?.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(static method => method.Parameters.IsEmpty) is { } dispose && _run.Model.Bodies.HasCode(dispose))
-                CallCode(new CallSite(at, dispose, value, value.Self), dispose);
         }
     }
 }

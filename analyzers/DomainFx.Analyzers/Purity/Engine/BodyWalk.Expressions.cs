@@ -21,7 +21,7 @@ internal sealed partial class BodyWalk
                 value = Parameter(parameter.Parameter);
                 return true;
             case IFieldReferenceOperation field:
-                value = Read(field.Instance is null ? StaticData : Visit(field.Instance), field.Type);
+                value = FromStart(field.Field, field.Field.Type, Read(field.Instance is null ? StaticData : Visit(field.Instance), field.Type));
                 return true;
             case IArrayElementReferenceOperation element:
                 foreach (IOperation index in element.Indices) Visit(index);
@@ -57,8 +57,7 @@ internal sealed partial class BodyWalk
                 value = Value.Fresh;
                 return true;
             case IAwaitOperation awaited:
-                Note(FactKind.Await, awaited.Syntax);
-                value = Visit(awaited.Operation).Part;
+                value = Await(awaited);
                 return true;
             case ITupleOperation tuple:
                 value = VisitChildren(tuple).Held;
@@ -68,7 +67,7 @@ internal sealed partial class BodyWalk
                 value = Visit(creation.Initializer).Held with { IsMutable = true };
                 return true;
             case ICollectionExpressionOperation collection:
-                value = VisitChildren(collection).Held with { IsMutable = true };
+                value = MakeCollection(collection);
                 return true;
             case ISpreadOperation spread:
                 value = Visit(spread.Operand).Part;
@@ -77,7 +76,24 @@ internal sealed partial class BodyWalk
                 value = Make(Value.Fresh, anonymous.Type, anonymous.Initializers);
                 return true;
             case IWithOperation with:
-                value = Make(Visit(with.Operand).Copied, with.Type, [with.Initializer]);
+                value = Make(CopyOf(with), with.Type, [with.Initializer]);
+                return true;
+            case IAddressOfOperation { Reference: not IMethodReferenceOperation } address:
+                value = Reference(address.Reference);
+                return true;
+            case IInterpolationOperation part:
+                CallToString(part.Expression, Visit(part.Expression));
+                Visit(part.Alignment);
+                value = Value.Fresh;
+                return true;
+            case IInterpolatedStringHandlerCreationOperation handler:
+                _handled.Push(_calls.Count > 0 ? _calls.Peek() : (Value.Fresh, []));
+                value = Visit(handler.HandlerCreation);
+                _handled.Pop();
+                value = Make(value, handler.Type, [handler.Content]);
+                return true;
+            case IInterpolatedStringHandlerArgumentPlaceholderOperation placeholder:
+                value = Handled(placeholder);
                 return true;
             case IAnonymousFunctionOperation lambda:
                 VisitFunction(lambda.Symbol, lambda.Body);
@@ -123,6 +139,21 @@ internal sealed partial class BodyWalk
         parameter.ContainingSymbol is INamedTypeSymbol
         || (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && !SymbolEqualityComparer.Default.Equals(constructor, _key.Method));
 
+    private readonly Stack<(Value Receiver, Value[] Arguments)> _calls = new();
+    private readonly Stack<(Value Receiver, Value[] Arguments)> _handled = new();
+
+    /// <summary>What the handler of an interpolated string is given of the call that it is an argument of.</summary>
+    private Value Handled(IInterpolatedStringHandlerArgumentPlaceholderOperation placeholder)
+    {
+        (Value receiver, Value[] arguments) = _handled.Peek();
+        return placeholder.PlaceholderKind switch
+        {
+            InterpolatedStringArgumentPlaceholderKind.CallsiteReceiver => receiver,
+            InterpolatedStringArgumentPlaceholderKind.CallsiteArgument => arguments[placeholder.ArgumentIndex],
+            _ => Value.Fresh,
+        };
+    }
+
     // A long sum is a deep tree to the left: it must not cost a frame for each term.
     private void VisitBinary(IBinaryOperation binary)
     {
@@ -134,8 +165,14 @@ internal sealed partial class BodyWalk
             left = inner.LeftOperand;
         }
 
-        Visit(left);
-        while (rights.Count > 0) Visit(rights.Pop());
+        bool isText = binary.Type is { SpecialType: SpecialType.System_String };
+        Value value = Visit(left);
+        while (true)
+        {
+            if (isText) CallToString(left, value);
+            if (rights.Count == 0) return;
+            value = Visit(left = rights.Pop());
+        }
     }
 
     /// <summary>Fills a new object.</summary>
@@ -157,6 +194,9 @@ internal sealed partial class BodyWalk
     private Value VisitImplicitIndexer(IImplicitIndexerReferenceOperation indexed)
     {
         Value instance = Visit(indexed.Instance);
+        CallImplied(indexed, (indexed.LengthSymbol as IPropertySymbol)?.GetMethod, instance, indexed.Instance);
+        if (CallImplied(indexed, (indexed.IndexerSymbol as IPropertySymbol)?.GetMethod ?? indexed.IndexerSymbol as IMethodSymbol, instance, indexed.Instance) is { } known) return known;
+
         // x[1..] of an array is a copy, of a span a view.
         if (indexed.IndexerSymbol is IMethodSymbol)
             return TypeFacts.IsSpan(indexed.Type) ? instance : instance.Copied;

@@ -35,11 +35,26 @@ internal sealed partial class BodyWalk
             return Value.Fresh;
         }
 
-        if (method.MethodKind is MethodKind.LocalFunction) return Delegate(method.OriginalDefinition);
+        if (IsOfThisBody(method)) return Delegate(method.OriginalDefinition);
 
         Value returned = Call(new CallSite(reference, method, receiver, place) { IsVirtual = reference.IsVirtual, Instance = reference.Instance });
         return returned.Held with { Functions = [new Function(method, receiver)] };
     }
+
+    /// <summary>The delegates that a field or property has from its declaration, itself or in a collection.</summary>
+    private Value FromStart(ISymbol member, ITypeSymbol type, Value value)
+    {
+        if (!TypeFlow.HoldsDelegates(type) || _run.Model.Bodies.Initial(member.OriginalDefinition, _run.CancellationToken) is not { } start) return value;
+
+        return value with { Functions = [.. FunctionsIn(start).Select(static function => new Function(function, Value.Fresh))] };
+    }
+
+    private static IEnumerable<IMethodSymbol> FunctionsIn(IOperation start) => start switch
+    {
+        IAnonymousFunctionOperation lambda => [lambda.Symbol],
+        IMethodReferenceOperation reference => [reference.Method],
+        _ => start.ChildOperations.SelectMany(FunctionsIn),
+    };
 
     /// <summary>Calls whatever a delegate may stand for.</summary>
     private Value Invoke(IOperation at, Value @delegate, ImmutableArray<Value> arguments)
@@ -54,7 +69,7 @@ internal sealed partial class BodyWalk
             }
             else
             {
-                result = result.Join(Call(new CallSite(at, function.Method, function.Receiver, function.Receiver.Self) { Arguments = arguments }));
+                result = result.Join(Call(new CallSite(at, function.Method, function.Receiver, function.Receiver.Self) { Arguments = arguments, IsNoted = function.IsNoted }));
             }
         }
 
@@ -78,5 +93,8 @@ internal sealed partial class BodyWalk
         }
     }
 
-    private static bool IsOfThisBody(IMethodSymbol function) => function.MethodKind is MethodKind.LambdaMethod or MethodKind.LocalFunction;
+    // A function of another method is followed as a method of its own.
+    private bool IsOfThisBody(IMethodSymbol function) =>
+        function.MethodKind is MethodKind.LambdaMethod or MethodKind.LocalFunction
+        && function.DeclaringSyntaxReferences.Any(declared => _bodies.Any(body => body.Syntax.SyntaxTree == declared.SyntaxTree && body.Syntax.Span.Contains(declared.Span)));
 }

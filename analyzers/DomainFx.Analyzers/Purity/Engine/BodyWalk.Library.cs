@@ -117,11 +117,12 @@ internal sealed partial class BodyWalk
     // Late-bound calls: the name is all there is.
     private Value VisitDynamic(IDynamicInvocationOperation invocation)
     {
-        foreach (IOperation argument in invocation.Arguments) Visit(argument);
+        Value[] arguments = [.. invocation.Arguments.Select(Visit)];
         if (invocation.Operation is not IDynamicMemberReferenceOperation { Instance: { } instance } member) return VisitChildren(invocation.Operation);
 
         Value receiver = Visit(instance);
         if (Library.MayMutate(member.MemberName)) NoteWrite(receiver.Self, invocation.Syntax);
+        CallByName(invocation, member.MemberName, receiver, arguments);
         return receiver.Part;
     }
 }

@@ -24,6 +24,7 @@ internal sealed partial class BodyWalk
                 break;
             case IRecursivePatternOperation recursive:
                 Name(recursive.DeclaredSymbol, value);
+                CallImplied(recursive, recursive.DeconstructSymbol as IMethodSymbol, value, null);
                 foreach (IPropertySubpatternOperation part in recursive.PropertySubpatterns) Match(part.Pattern, Member(part.Member, value));
                 foreach (IPatternOperation part in recursive.DeconstructionSubpatterns) Match(part, value.Part);
                 break;

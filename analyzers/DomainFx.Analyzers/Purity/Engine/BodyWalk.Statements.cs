@@ -20,7 +20,7 @@ internal sealed partial class BodyWalk
                 value = VisitConditional(conditional);
                 return true;
             case IReturnOperation { Kind: OperationKind.YieldReturn } yielded:
-                Return(Visit(yielded.ReturnedValue).Held);
+                Yield(Visit(yielded.ReturnedValue).Held);
                 return true;
             case IReturnOperation { ReturnedValue: { } returned }:
                 Return(_function.ReturnsByRef || _function.ReturnsByRefReadonly ? Reference(returned) : Visit(returned));
@@ -92,21 +92,25 @@ internal sealed partial class BodyWalk
 
     private void VisitForEach(IForEachLoopOperation loop)
     {
-        Value collection = Visit(loop.Collection);
+        Value collection = Enumerate(loop, Visit(loop.Collection));
         Repeat(() =>
         {
-            Element(loop.LoopControlVariable, collection);
+            Element(loop, collection);
             Visit(loop.Body);
             foreach (IOperation next in loop.NextVariables) Visit(next);
         });
     }
 
-    private void Element(IOperation variable, Value collection)
+    private void Element(IForEachLoopOperation loop, Value collection)
     {
-        if (variable is IVariableDeclaratorOperation declarator)
+        if (loop.LoopControlVariable is IVariableDeclaratorOperation declarator)
+        {
             _locals.Set(declarator.Symbol, declarator.Symbol.IsRef ? collection : Read(collection, declarator.Symbol.Type));
-        else
-            AssignTo(variable, collection.Part, variable);
+            return;
+        }
+
+        CallDeconstruct(loop, collection.Part);
+        AssignTo(loop.LoopControlVariable, collection.Part, loop.LoopControlVariable);
     }
 
     private void VisitLoop(ILoopOperation loop)
@@ -222,20 +226,10 @@ internal sealed partial class BodyWalk
 
     private void VisitBranch(IBranchOperation branch)
     {
-        if (branch.BranchKind is BranchKind.GoTo && branch.Parent is not ISwitchCaseOperation) JumpAnywhere();
+        if (branch.BranchKind is BranchKind.GoTo && branch.Parent is not ISwitchCaseOperation) _locals.JumpAnywhere();
         if (_exits.Count > 0) _exits.Peek().Add(_locals.Save());
         _locals.Leave();
     }
-
-    private void JumpAnywhere()
-    {
-        if (_jumps) return;
-        _jumps = true;
-        _locals.Jumps++;
-        _locals.IsStale = true;
-    }
-
-    private bool _jumps;
 
     // A throw expression ends its operand only.
     private static bool IsStatement(IThrowOperation thrown) =>

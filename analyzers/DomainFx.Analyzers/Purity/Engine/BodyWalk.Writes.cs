@@ -77,7 +77,8 @@ internal sealed partial class BodyWalk
         }
 
         Value value = Visit(source);
-        AssignTo(target, value.Part, at);
+        CallDeconstruct(at, value);
+        AssignTo(target, value, at);
     }
 
     private void Spread(IOperation target, IOperation source, Value value, IOperation at)
@@ -98,7 +99,7 @@ internal sealed partial class BodyWalk
                 AssignTo(declaration.Expression, value, at, from);
                 break;
             case ITupleOperation tuple:
-                foreach (IOperation element in tuple.Elements) AssignTo(element, Trim(value, element.Type), at, from);
+                foreach (IOperation element in tuple.Elements) AssignTo(element, Trim(value.Part, element.Type), at, from);
                 break;
             case IDiscardOperation:
                 break;
@@ -183,7 +184,8 @@ internal sealed partial class BodyWalk
             case IDynamicIndexerAccessOperation { Operation: var instance } access:
                 foreach (IOperation argument in access.Arguments) Visit(argument);
                 return Visit(instance).Self;
-            case IPropertyReferenceOperation or IInvocationOperation or IConversionOperation or IConditionalAccessInstanceOperation or IObjectCreationOperation:
+            case IPropertyReferenceOperation or IInvocationOperation or IConversionOperation or IConditionalAccessInstanceOperation or IObjectCreationOperation
+                or IInterpolatedStringHandlerCreationOperation or IInterpolatedStringHandlerArgumentPlaceholderOperation:
                 // A copy that nobody keeps. Its caller has looked at it: a second look at each link of a long chain would never end.
                 return Origins.None;
             default:
@@ -255,20 +257,23 @@ internal sealed partial class BodyWalk
                 case IParameterReferenceOperation { Parameter: var parameter } when !IsState(parameter):
                     _locals.Hold(parameter, holder);
                     return;
-                case IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } when _makers.Count > 0:
-                    _makers.Peek().Value = _makers.Peek().Value.Join(holder);
+                case IInstanceReferenceOperation when IsMade(owner):
+                    _makers.Peek().Takes(holder);
                     return;
                 case IConversionOperation conversion:
                     owner = conversion.Operand;
                     break;
                 default:
                     // One object further out it is deeper inside.
-                    if (!TypeFacts.IsValue(owner.Type)) holder = holder.Held;
+                    holder = holder.Held;
                     owner = Owner(owner);
                     break;
             }
         }
     }
+
+    private bool IsMade(IOperation? instance) =>
+        instance is IInstanceReferenceOperation { ReferenceKind: not InstanceReferenceKind.ContainingTypeInstance } && _makers.Count > 0;
 
     private static IOperation? Owner(IOperation place) => place switch
     {
@@ -287,13 +292,7 @@ internal sealed partial class BodyWalk
         Origins kept = (value.IsMutable ? value.Self : Origins.None) | (Types.IsMutableInside(type) ? value.All : Origins.None);
         if (kept.IsNone) return;
         if (!holder.IsNone) Note(FactKind.Store, at.Syntax, holder, kept);
-        if (OwnerType(place) is { } owner && HandlerShapes.IsEventContract(owner)) Note(FactKind.KeptByEvent, (from ?? at).Syntax, default, kept);
+        // A field of an event is assigned by its constructors only, which tell what they keep.
+        if (place is IPropertyReferenceOperation { Property.ContainingType: var owner } && HandlerShapes.IsEventContract(owner)) Note(FactKind.KeptByEvent, (from ?? at).Syntax, default, kept);
     }
-
-    private static INamedTypeSymbol? OwnerType(IOperation place) => place switch
-    {
-        IFieldReferenceOperation field => field.Field.ContainingType,
-        IPropertyReferenceOperation property => property.Property.ContainingType,
-        _ => null,
-    };
 }

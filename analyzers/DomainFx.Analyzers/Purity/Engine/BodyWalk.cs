@@ -23,6 +23,7 @@ internal sealed partial class BodyWalk
     private readonly Stack<Value> _conditionals = new();
     private readonly Stack<Maker> _makers = new();
     private IMethodSymbol _function;
+    private ImmutableArray<IOperation> _bodies = ImmutableArray<IOperation>.Empty;
 
     public BodyWalk(SummaryRun run, SummaryKey key)
     {
@@ -35,6 +36,7 @@ internal sealed partial class BodyWalk
 
     public MethodSummary Summarise(ImmutableArray<IOperation> bodies)
     {
+        _bodies = bodies;
         for (int round = 0; round < MostRounds; round++)
         {
             _locals.Restart();
@@ -95,8 +97,12 @@ internal sealed partial class BodyWalk
 
     private void Return(Value value)
     {
-        // The caller sees the task or the sequence first.
-        if (_function.IsAsync) value = value.Held;
+        // The caller sees the task first.
+        Yield(_function.IsAsync ? value.Held : value);
+    }
+
+    private void Yield(Value value)
+    {
         Value before = Returned(_function);
         Value joined = before.Join(value);
         if (joined == before) return;
@@ -125,5 +131,11 @@ internal sealed partial class BodyWalk
         public Value Value { get; set; } = value;
 
         public ITypeSymbol? Type => type;
+
+        /// <summary>A member of it holds something, which other members do not.</summary>
+        public void Takes(Value holder) => Value = Value.Join(holder) with { Members = Value.Members };
+
+        /// <summary>A member that nobody assigns again.</summary>
+        public void Has(IPropertySymbol member, Value value) => Value = Value with { Members = Value.Members.SetItem(member, value) };
     }
 }

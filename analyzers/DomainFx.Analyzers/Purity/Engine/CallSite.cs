@@ -23,6 +23,9 @@ internal sealed record CallSite(IOperation At, IMethodSymbol Method, Value Recei
     /// <summary>Whether an override may be called instead.</summary>
     public bool IsVirtual { get; init; }
 
+    /// <summary>Whether only what happens to the arguments is of interest.</summary>
+    public bool IsNoted { get; init; }
+
     public bool IsOnThis => Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
     public Value Argument(int ordinal) => ordinal < Arguments.Length ? Arguments[ordinal] : Value.Fresh;
@@ -48,10 +51,20 @@ internal sealed record CallSite(IOperation At, IMethodSymbol Method, Value Recei
         return outside;
     }
 
-    /// <summary>A value of the callee. A delegate that it passes through stays one.</summary>
-    public Value Translate(Value inside)
+    /// <summary>A value of the callee. A delegate that it makes or passes through stays one.</summary>
+    public Value Translate(Value inside) => inside == default ? inside : new(Translate(inside.Self), Translate(inside.Content), Translate(inside.Deep), inside.IsMutable)
     {
-        var outside = new Value(Translate(inside.Self), Translate(inside.Content), Translate(inside.Deep), inside.IsMutable);
-        return inside.Functions.IsEmpty ? outside : outside with { Functions = inside.Functions };
+        Functions = Functions(inside),
+        Members = inside.Members.IsEmpty ? inside.Members : inside.Members.ToImmutableDictionary(static member => member.Key, member => Translate(member.Value), SymbolEqualityComparer.Default),
+    };
+
+    private ImmutableArray<Function> Functions(Value inside)
+    {
+        if (inside.Functions.IsEmpty && Receiver.Functions.IsEmpty && Arguments.All(static argument => argument.Functions.IsEmpty)) return [];
+
+        IEnumerable<Function> functions = inside.Functions.Select(static function => new Function(function.Method, Value.Fresh, IsNoted: true));
+        if (inside.All.Overlaps(Origins.Instance)) functions = functions.Union(Receiver.Functions);
+        foreach (int ordinal in inside.All.Parameters()) functions = functions.Union(Argument(ordinal).Functions);
+        return [.. functions.Distinct()];
     }
 }

@@ -19,17 +19,10 @@ internal sealed record Fact(FactKind Kind, SyntaxNode Syntax)
     /// <summary>What it does there.</summary>
     public Fact? Cause { get; init; }
 
-    /// <summary>Tells facts apart by what they say, not by how the method comes to it: in a recursion there is always a longer way.</summary>
-    public static IEqualityComparer<Fact> SaysTheSame { get; } = new WhatComparer();
+    /// <summary>What it says, not how the method comes to it: in a recursion there is always a longer way.</summary>
+    public (SyntaxNode Syntax, FactKind Kind, Origins Origins, Origins Stored) Says => (Syntax, Kind, Origins, Stored);
 
     /// <summary>The same, seen from a caller.</summary>
     public Fact CalledFrom(SyntaxNode call, IMethodSymbol callee, Origins origins, Origins stored) =>
         new(Kind, call) { Origins = origins, Stored = stored, Callee = callee, Cause = this };
-
-    private sealed class WhatComparer : IEqualityComparer<Fact>
-    {
-        public bool Equals(Fact x, Fact y) => x.Syntax == y.Syntax && x.Kind == y.Kind && x.Origins == y.Origins && x.Stored == y.Stored;
-
-        public int GetHashCode(Fact fact) => fact.Syntax.GetHashCode();
-    }
 }

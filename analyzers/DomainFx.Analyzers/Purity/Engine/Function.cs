@@ -5,9 +5,5 @@ namespace DomainFx.Analyzers.Purity.Engine;
 /// <summary>What a delegate calls: a lambda or local function, or a method with its receiver.</summary>
 /// <param name="Method">The function.</param>
 /// <param name="Receiver">The instance that it is called on.</param>
-internal sealed record Function(IMethodSymbol Method, Value Receiver)
-{
-    public bool Equals(Function? other) => other is not null && SymbolEqualityComparer.Default.Equals(Method, other.Method) && Receiver == other.Receiver;
-
-    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
-}
+/// <param name="IsNoted">Whether another method made it, and was charged there with what it does to all but its arguments.</param>
+internal sealed record Function(IMethodSymbol Method, Value Receiver, bool IsNoted = false);

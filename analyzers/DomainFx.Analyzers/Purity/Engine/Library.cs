@@ -43,6 +43,7 @@ internal static class Library
             ("CollectionsMarshal", "SetCount" or "GetValueRefOrAddDefault") => 0,
             ("Random" or "RandomNumberGenerator", "Shuffle" or "NextBytes" or "Fill") => 0,
             ("FieldInfo" or "PropertyInfo", "SetValue") => 0,
+            ("Unsafe", "Write" or "WriteUnaligned" or "CopyBlock" or "CopyBlockUnaligned" or "Copy" or "InitBlock" or "InitBlockUnaligned") => 0,
             (_, "CopyTo" or "TryCopyTo") when !method.IsStatic => 0,
             _ => -1,
         };
@@ -51,8 +52,8 @@ internal static class Library
     /// <summary>Whether what a member returns shows the same elements, not a copy: what is written there is written here.</summary>
     public static bool IsView(ISymbol member) => member switch
     {
-        IMethodSymbol method => method.Name is "AsSpan" or "AsMemory" or "AsReadOnly" or "AsEnumerable" or "Slice" or "GetViewBetween" or "AsRef" or "Cast" or "As"
-            && method.ContainingType.Name is not "Enumerable" || method.ContainingType.Name is "MemoryMarshal" or "CollectionsMarshal" || (method.MethodKind is MethodKind.Conversion && TypeFacts.IsSpan(method.ReturnType)),
+        IMethodSymbol method => method.Name is "AsSpan" or "AsMemory" or "AsReadOnly" or "AsEnumerable" or "Slice" or "GetViewBetween" or "AsRef" or "AsPointer" or "Cast" or "As"
+            || method.ContainingType.Name is "MemoryMarshal" or "CollectionsMarshal" || method.MethodKind is MethodKind.Conversion,
         IPropertySymbol property => property.Name is "Span" or "Memory" || property.ContainingType.Name is "Nullable",
         _ => false,
     };
@@ -79,7 +80,6 @@ internal static class Library
         string space = type.ContainingNamespace is { IsGlobalNamespace: false } names ? names.ToString() : "";
         if (space.StartsWith("System.Collections.Immutable", StringComparison.Ordinal)) return type.Name == "Builder";
         if (space.StartsWith("System.Collections.Frozen", StringComparison.Ordinal) || type.Name.StartsWith("ReadOnly", StringComparison.Ordinal)) return false;
-        if (type.Name.StartsWith("IReadOnly", StringComparison.Ordinal) || type.Name is "IEnumerable") return false;
         if (space.StartsWith("System.Collections", StringComparison.Ordinal)) return true;
         if (type.Name is "StringBuilder" or "Stopwatch" or "Memory" or "Span" or "HashCode") return true;
         return IsCollection(type);

@@ -4,7 +4,7 @@ namespace DomainFx.Analyzers.Purity.Engine;
 
 /// <summary>
 /// What local variables and parameters hold at the point that the walk has reached. A variable that a lambda captures, and
-/// every variable while control may jump, keeps all that was ever assigned to it: nobody knows when it is read.
+/// every variable where control jumps back by <c>goto</c>, keeps all that was ever assigned to it: nobody knows when it is read.
 /// </summary>
 internal sealed class Locals
 {
@@ -14,6 +14,7 @@ internal sealed class Locals
     private readonly Dictionary<ISymbol, List<ISymbol>> _names = new(SymbolEqualityComparer.Default);
     private Dictionary<ISymbol, Value> _now = new(SymbolEqualityComparer.Default);
     private bool _isDead;
+    private bool _jumps;
 
     /// <summary>Whether something changed that the walk had used before: it must be repeated.</summary>
     public bool IsStale { get; set; }
@@ -32,7 +33,7 @@ internal sealed class Locals
 
     public Value Get(ISymbol variable)
     {
-        if (_captured.Contains(variable))
+        if (IsKept(variable))
         {
             _read.Add(variable);
             return _ever.TryGetValue(variable, out Value ever) ? ever : default;
@@ -44,7 +45,7 @@ internal sealed class Locals
     /// <summary>The variable holds this value, and no longer the one before.</summary>
     public void Set(ISymbol variable, Value value)
     {
-        if (Jumps > 0 || _captured.Contains(variable)) Join(variable, value);
+        if (Jumps > 0 || IsKept(variable)) Join(variable, value);
         else if (value == default) _now.Remove(variable);
         else _now[variable] = value;
 
@@ -83,6 +84,13 @@ internal sealed class Locals
     public void Capture(ISymbol variable)
     {
         if (_captured.Add(variable)) IsStale = true;
+    }
+
+    /// <summary>Control may get anywhere from anywhere.</summary>
+    public void JumpAnywhere()
+    {
+        IsStale |= !_jumps;
+        _jumps = true;
     }
 
     /// <summary>The state of the walk; null where no control gets.</summary>
@@ -127,6 +135,8 @@ internal sealed class Locals
         Value joined = ever.Join(value);
         if (joined == ever) return;
         _ever[variable] = joined;
-        if (_captured.Contains(variable) && _read.Contains(variable)) IsStale = true;
+        if (IsKept(variable) && _read.Contains(variable)) IsStale = true;
     }
+
+    private bool IsKept(ISymbol variable) => _jumps || _captured.Contains(variable);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using DomainFx.Generators;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DomainFx.Analyzers.Purity.Engine;
@@ -18,17 +19,35 @@ internal sealed class MethodBodies(Compilation compilation)
         foreach (SyntaxReference reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
         {
             if (IsGenerated(reference.SyntaxTree) || !compilation.ContainsSyntaxTree(reference.SyntaxTree)) continue;
+            if (reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax) return Initializers(method.ContainingType, cancellationToken);
             if (Code(reference.GetSyntax(cancellationToken)) is not { } code) continue;
 
-            // A callee may stand in any file. Within an analyzer's compilation this is the very model that the driver shares between analyzers
-            // (a test holds that), so nothing is bound twice.
-#pragma warning disable RS1030 // The rule fears a model of its own for each call; see above.
-            SemanticModel model = compilation.GetSemanticModel(reference.SyntaxTree);
-#pragma warning restore RS1030
-            if (model.GetOperation(code, cancellationToken) is { } body) bodies.Add(body);
+            if (Operation(code, cancellationToken) is { } body) bodies.Add(body);
         }
 
         return bodies.ToImmutable();
+    }
+
+    // What a primary constructor runs.
+    private ImmutableArray<IOperation> Initializers(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        IEnumerable<SyntaxNode> written = type.DeclaringSyntaxReferences.Where(reference => !IsGenerated(reference.SyntaxTree)).Select(reference => reference.GetSyntax(cancellationToken));
+        IEnumerable<SyntaxNode?> code = written.OfType<TypeDeclarationSyntax>().SelectMany(static part => part.Members.SelectMany(static member => member switch
+        {
+            FieldDeclarationSyntax field when !field.Modifiers.Any(SyntaxKind.StaticKeyword) => field.Declaration.Variables.Select(static variable => (SyntaxNode?)variable.Initializer),
+            PropertyDeclarationSyntax property when !property.Modifiers.Any(SyntaxKind.StaticKeyword) => [property.Initializer],
+            _ => [],
+        }).Concat(part.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>() ?? []));
+        return [.. code.Select(part => part is null ? null : Operation(part, cancellationToken)).OfType<IOperation>()];
+    }
+
+    // The code may stand in any file. Within an analyzer's compilation this is the very model that the driver shares between analyzers
+    // (a test holds that), so nothing is bound twice.
+    private IOperation? Operation(SyntaxNode code, CancellationToken cancellationToken)
+    {
+#pragma warning disable RS1030 // The rule fears a model of its own for each call; see above.
+        return compilation.GetSemanticModel(code.SyntaxTree).GetOperation(code, cancellationToken);
+#pragma warning restore RS1030
     }
 
     /// <summary>Whether a method of this compilation has code that a person wrote.</summary>
@@ -40,6 +59,22 @@ internal sealed class MethodBodies(Compilation compilation)
         }
 
         return false;
+    }
+
+    /// <summary>The members of a name, of whatever type.</summary>
+    public IEnumerable<ISymbol> Named(string name) => compilation.GetSymbolsWithName(name, SymbolFilter.Member);
+
+    /// <summary>What a field or property holds from the start, where its declaration says so.</summary>
+    public IOperation? Initial(ISymbol member, CancellationToken cancellationToken)
+    {
+        if (member.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference || !compilation.ContainsSyntaxTree(reference.SyntaxTree)) return null;
+        ExpressionSyntax? value = reference.GetSyntax(cancellationToken) switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value,
+            _ => null,
+        };
+        return value is null ? null : Operation(value, cancellationToken);
     }
 
     /// <summary>Whether a generator wrote the member.</summary>
@@ -62,6 +97,7 @@ internal sealed class MethodBodies(Compilation compilation)
         AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => null,
         AccessorDeclarationSyntax accessor => accessor,
         ArrowExpressionClauseSyntax arrow => arrow,
+        AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax => declaration,
         _ => null,
     };
 }

@@ -24,8 +24,14 @@ internal sealed class MethodSummary
     public ImmutableDictionary<int, Value> Assigned { get; init; } = ImmutableDictionary<int, Value>.Empty;
 
     /// <summary>Whether it tells callers as much as another; recursion ends when it does.</summary>
-    public bool SameAs(MethodSummary other) =>
-        Facts.SequenceEqual(other.Facts, Fact.SaysTheSame) && Returned == other.Returned && Holdings.SequenceEqual(other.Holdings)
-        && Invoked.Count == other.Invoked.Count && Invoked.All(entry => other.Invoked.TryGetValue(entry.Key, out ImmutableArray<Value> values) && values.SequenceEqual(entry.Value))
-        && Assigned.Count == other.Assigned.Count && Assigned.All(entry => other.Assigned.TryGetValue(entry.Key, out Value value) && value == entry.Value);
+    public bool SameAs(MethodSummary other) => Parts().SequenceEqual(other.Parts());
+
+    private IEnumerable<object> Parts() =>
+    [
+        Returned,
+        .. Facts.Select(static fact => (object)fact.Says),
+        .. Holdings.Select(static holding => (object)holding),
+        .. Invoked.SelectMany(static entry => entry.Value.Select(value => (object)(entry.Key, value))),
+        .. Assigned.Select(static entry => (object)(entry.Key, entry.Value)),
+    ];
 }

@@ -26,6 +26,9 @@ internal readonly record struct Origins(ulong Bits)
     /// <summary>The instance and everything in it.</summary>
     public static Origins Instance { get; } = This | Held | Deep;
 
+    /// <summary>Whatever the parameters are, and all in it.</summary>
+    public static Origins Given { get; } = new(ulong.MaxValue << FirstParameter);
+
     /// <summary>What commands may not change.</summary>
     public static Origins State { get; } = Instance | Static;
 

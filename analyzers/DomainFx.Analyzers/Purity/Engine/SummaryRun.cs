@@ -28,6 +28,8 @@ internal sealed class SummaryRun(PurityModel model, CancellationToken cancellati
 
     public MethodSummary Of(IMethodSymbol method, INamedTypeSymbol? instance)
     {
+        // The parameters that the code names are those of the part that has it.
+        method = method.PartialImplementationPart ?? method;
         var key = new SummaryKey(method, instance);
         if (model.Summaries.Find(key) is { } complete) return complete;
         if (_known.TryGetValue(key, out Known? known) && (known.IsOpen || known.Round >= _round))

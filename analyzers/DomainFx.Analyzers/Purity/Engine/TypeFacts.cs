@@ -40,7 +40,7 @@ internal sealed class TypeFacts
         {
             case { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Enum }:
                 return false;
-            case { IsReferenceType: true } or ITypeParameterSymbol or IPointerTypeSymbol or { TypeKind: TypeKind.Error or TypeKind.Dynamic }:
+            case { IsReferenceType: true } or ITypeParameterSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol or { TypeKind: TypeKind.Error or TypeKind.Dynamic }:
                 return true;
             case { SpecialType: not SpecialType.None and not SpecialType.System_Nullable_T }:
                 return false;

@@ -14,6 +14,14 @@ internal sealed class TypeFlow
 
     public static IMethodSymbol? DelegateOf(ITypeSymbol type) => type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } ? invoke : null;
 
+    /// <summary>Whether a value is a delegate, or a collection of some.</summary>
+    public static bool HoldsDelegates(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => HoldsDelegates(array.ElementType),
+        INamedTypeSymbol named => IsDelegate(named) || named.TypeArguments.Any(HoldsDelegates),
+        _ => false,
+    };
+
     /// <summary>A value goes in where the signature says this type.</summary>
     public void TakeIn(ITypeSymbol type, Value value)
     {

@@ -39,7 +39,7 @@ internal static class Chain
         var text = new StringBuilder();
         foreach (char letter in syntax.ToString())
         {
-            if (char.IsWhiteSpace(letter) && (text.Length == 0 || text[text.Length - 1] == ' ')) continue;
+            if (char.IsWhiteSpace(letter) && text[text.Length - 1] == ' ') continue;
             if (text.Length == LongestCode) return text.Append('…').ToString();
             text.Append(char.IsWhiteSpace(letter) ? ' ' : letter);
         }
