@@ -114,6 +114,8 @@ internal sealed class Measurement(Figure figure)
 
     private async Task<long> AllocatedAsync(Workload workload)
     {
+        if (workload.IsElsewhere) return 0;
+
         await workload.PrepareAsync(_operations);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         await workload.RunAsync(_operations);

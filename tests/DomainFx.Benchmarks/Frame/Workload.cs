@@ -8,6 +8,9 @@ internal abstract class Workload : IAsyncDisposable
     /// <param name="owned">What is disposed with the workload.</param>
     public static Workload Of(Action<int> run, IDisposable? owned = null) => new Loop(run, owned);
 
+    /// <summary>Whether another process does the work, so that nobody here sees what it allocates.</summary>
+    public virtual bool IsElsewhere => false;
+
     /// <summary>Called before each slice, outside the measured time.</summary>
     public virtual ValueTask PrepareAsync(int operations) => ValueTask.CompletedTask;
 

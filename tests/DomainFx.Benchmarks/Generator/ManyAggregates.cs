@@ -22,9 +22,13 @@ internal static class ManyAggregates
 
     private static readonly string[] Commands = ["Open", "Rename", "Charge", "Review", "Close"];
 
-    public static IEnumerable<string> Sources(int count) => Enumerable.Range(0, count).Select(static index => Source(Kinds[index % Kinds.Length] + Things[index / Kinds.Length], Things[index / Kinds.Length]));
+    /// <summary>A file for each aggregate.</summary>
+    /// <param name="count">How many aggregates.</param>
+    /// <param name="handlers">How many commands and events each has, five at most.</param>
+    public static IEnumerable<string> Sources(int count, int handlers = 5) =>
+        Enumerable.Range(0, count).Select(index => Source(Kinds[index % Kinds.Length] + Things[index / Kinds.Length], Things[index / Kinds.Length], handlers));
 
-    private static string Source(string name, string area)
+    private static string Source(string name, string area, int handlers)
     {
         var text = new StringBuilder($$"""
             using DomainFx;
@@ -38,7 +42,7 @@ internal static class ManyAggregates
 
 
             """);
-        for (var i = 0; i < Events.Length; i++)
+        for (var i = 0; i < handlers; i++)
         {
             text.Append($$"""
                 [Command{{(i == 0 ? "(Creates = true)" : "")}}]
@@ -55,7 +59,7 @@ internal static class ManyAggregates
         }
 
         text.Append("}\n");
-        foreach (var verb in Events) text.Append($"[EventType(\"{name}-{verb}\")] public sealed record {name}{verb}(long Amount, string Title, int Count, System.DateTimeOffset At);\n");
+        foreach (var verb in Events.Take(handlers)) text.Append($"[EventType(\"{name}-{verb}\")] public sealed record {name}{verb}(long Amount, string Title, int Count, System.DateTimeOffset At);\n");
         return text.ToString();
     }
 }
