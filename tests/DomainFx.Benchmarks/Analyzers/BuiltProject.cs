@@ -58,7 +58,8 @@ internal sealed class BuiltProject : IAsyncDisposable
 
     private string ResponseFile(bool hasRules) => _folder.File(hasRules ? "with.rsp" : "without.rsp");
 
-    private static string Quoted(string argument) => $"\"{argument}\"";
+    // An option that is quoted as a whole is not always taken for one.
+    private static string Quoted(string argument) => argument.AsSpan().ContainsAny(" ,") && argument[0] != '/' ? $"\"{argument}\"" : argument;
 
     private string Run(string program, params string[] arguments)
     {
