@@ -17,6 +17,10 @@ internal sealed class ParkedTable(SqliteSession session)
     private readonly SqliteStatement _retry = session.Statement("UPDATE domainfx_parked_events SET is_retry = 1" + Where + " AND key = ?4");
     private readonly SqliteStatement _retryAll = session.Statement("UPDATE domainfx_parked_events SET is_retry = 1" + Where);
 
+    private readonly SqliteStatement _erase = session.Statement(
+        "UPDATE domainfx_parked_events SET error = ?2 WHERE error IS NOT NULL AND EXISTS (" +
+        "SELECT 1 FROM domainfx_events AS e WHERE e.position = domainfx_parked_events.position AND e.event_id = domainfx_parked_events.event_id AND e.stream = ?1)");
+
     public List<ParkedEvent> All(ProjectionKey key)
     {
         List<ParkedEvent> parked = [];
@@ -42,4 +46,7 @@ internal sealed class ParkedTable(SqliteSession session)
         if (keys is null) _retryAll.BindKey(key).Run();
         foreach (var one in keys ?? []) _retry.BindKey(key).BindText(4, one).Run();
     }
+
+    /// <summary>Takes away what handlers threw at the events of a stream, while those are still there.</summary>
+    public void Erase(long stream) => _erase.Bind(1, stream).Bind(2, ParkedEvent.StreamDeleted).Run();
 }

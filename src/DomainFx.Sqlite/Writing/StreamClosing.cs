@@ -24,6 +24,7 @@ internal static class StreamClosing
         if (stream.State is StreamState.Missing) return;
         var eventTypes = session.Events.TypesOf(stream.Key);
         InlineWrites.Delete(session, id, eventTypes);
+        session.Parked.Erase(stream.Key);
         session.Events.Erase(stream.Key);
         session.Commands.Erase(stream.Key);
         session.Snapshots.Erase(stream.Key);

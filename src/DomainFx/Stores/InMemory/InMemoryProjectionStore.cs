@@ -35,11 +35,17 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         }
     }
 
-    /// <summary>Deletes the rows of a deleted stream that appends wrote.</summary>
-    public void Deleted(StreamId stream, IEnumerable<string> eventTypes)
+    /// <summary>Deletes the rows of a deleted stream that appends wrote, and what handlers threw at its events.</summary>
+    public void Deleted(StreamId stream, IEnumerable<string> eventTypes, HashSet<Guid> eventIds)
     {
         foreach (var projection in _projections.Values)
         {
+            for (var index = 0; index < projection.Parked.Count; index++)
+            {
+                var parked = projection.Parked[index];
+                if (parked.Error is not null && eventIds.Contains(parked.Touch.EventId)) projection.Parked[index] = parked with { Error = ParkedEvent.StreamDeleted };
+            }
+
             if (!projection.IsWithAppends || !projection.EventTypes.Overlaps(eventTypes)) continue;
             if (ReadModelKeys.OfStream(projection.Table!, stream.Id) is { } key) InMemoryRows.Write(projection.Rows, new ReadModelChanges(new RowSet(projection.Table!), key));
         }

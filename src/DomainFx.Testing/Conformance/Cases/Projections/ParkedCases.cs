@@ -1,4 +1,5 @@
 using DomainFx.Projections;
+using DomainFx.Stores;
 
 namespace DomainFx.Testing.Conformance;
 
@@ -10,6 +11,7 @@ internal static class ParkedCases
         new("parked.again", "Parking a parked event again replaces its error, and it is not to be retried any longer.", Again),
         new("parked.unparked", "An event that was handled after all is parked no longer; a commit from a place to the same place does that.", Unparked),
         new("parked.retry", "Asking for a retry marks the events of some keys, or all, and fences off whoever works.", Retry),
+        new("parked.erased", "When a stream is deleted, what handlers threw at its parked events goes, which may tell of what was in them.", Erased),
         new("parked.drop", "Parked events can be dropped, one of several of a key too.", Drop),
     ];
 
@@ -55,6 +57,25 @@ internal static class ParkedCases
         await balances.ExpectLostAsync(balances.Next(("a", 1)), "a commit after somebody asked for a retry").ConfigureAwait(false);
         await run.Projections.RetryParkedAsync(balances.Definition.Key, null, run.Token).ConfigureAwait(false);
         Expect.That((await ListAsync(run, balances).ConfigureAwait(false)).All(one => one.IsToBeRetried), "not all are to be retried.");
+    }
+
+    private static async Task Erased(ConformanceRun run)
+    {
+        var balances = await ProjectionRun.StartAsync(run).ConfigureAwait(false);
+        StreamId deleted = run.NewStream(), other = run.NewStream();
+        var parked = new List<ParkedEvent>();
+        foreach (var (stream, key) in new[] { (deleted, "b"), (other, "c") })
+        {
+            EventData first = run.Event("happened"), second = run.Event("happened");
+            var result = await run.AppendAsync(ConformanceRun.Append(stream, ExpectedVersion.NoStream, first, second)).ConfigureAwait(false);
+            parked.Add(new ParkedEvent(new ParkedTouch(result.Position - 1, first.EventId, key), "secret", run.Clock.GetUtcNow()));
+            parked.Add(new ParkedEvent(new ParkedTouch(result.Position, second.EventId, key), null, run.Clock.GetUtcNow()));
+        }
+
+        await balances.CommitAsync(balances.Next() with { Parked = parked }).ConfigureAwait(false);
+        await run.Store.DeleteStreamAsync(deleted, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
+        parked[0] = parked[0] with { Error = ParkedEvent.StreamDeleted };
+        Expect.InOrder(parked, await ListAsync(run, balances).ConfigureAwait(false), "parked events");
     }
 
     private static async Task Drop(ConformanceRun run)
