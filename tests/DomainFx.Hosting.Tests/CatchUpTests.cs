@@ -58,15 +58,18 @@ public sealed class CatchUpTests
 
     [Theory]
     [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
-    public async Task An_event_may_be_about_several_rows(string store)
+    public async Task An_event_may_be_about_several_rows_or_none(string store)
     {
         await using var temporary = new TemporaryDomain(store);
         Domain domain = temporary.Domain;
         await domain.Account("a").OpenAsync("Rome");
         await domain.Account("a").MoveAsync("Oslo");
         await domain.Account("b").OpenAsync("Oslo");
+        CommandResult nowhere = await domain.Account("b").MoveAsync("");
         await using ProjectionWorker worker = await temporary.StartAsync();
         await TemporaryDomain.EventuallyAsync(async () => (await domain.CityMoves().FindAsync("Oslo"))?.Arrivals == 2, "two have come to Oslo");
+        await domain.WaitForAsync<CityMoves>(nowhere.Position, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(2, await domain.CityMoves().AllAsync(TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
         Assert.Equal(["Oslo", "Rome"], (await domain.CityMoves().FindAsync(["Rome", "Paris", "Oslo"])).Select(row => row.City).Order(StringComparer.Ordinal));
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DomainFx.Hosting.Tests.Model;
 using DomainFx.Projections;
+using DomainFx.Stores;
 
 namespace DomainFx.Hosting.Tests;
 
@@ -54,6 +55,53 @@ public sealed class ParkingTests
         await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile", [bad]);
         await temporary.StatusIsAsync("fragile", info => info.Parked == 0, "has nothing parked");
         Assert.Equal([1, 3, 4], (await temporary.Domain.Fragile().FindAsync(bad))!.Amounts);
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task What_is_parked_is_retried_after_it_was_divided_anew_and_parks_again_in_a_rebuild(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        string[] bad = [Break(2), Break(2), Break(2)];
+        await using ProjectionWorker worker = await temporary.StartAsync(Parking);
+        for (int amount = 1; amount <= 3; amount++)
+        {
+            foreach (string account in bad) await temporary.Domain.Account(account).DepositAsync(amount);
+        }
+
+        await temporary.StatusIsAsync("fragile", info => info.Parked == 6, "has parked six");
+        await temporary.Domain.ProjectionControl.RepartitionAsync("fragile", 3);
+        await temporary.StatusIsAsync("fragile", info => info.Partitions.Count == 3, "has three partitions");
+        Fragile.Broken.TryRemove(bad[0], out _);
+        await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile", [bad[0]]);
+        await temporary.StatusIsAsync("fragile", info => info.Parked == 4, "has four parked");
+        Assert.Equal([1, 2, 3], (await temporary.Domain.Fragile().FindAsync(bad[0]))!.Amounts);
+
+        // It takes the place of the other with what it could fold.
+        await temporary.Domain.ProjectionControl.RebuildAsync("fragile");
+        await temporary.StatusIsAsync("fragile", info => info is { Key.Rebuild: 1, Stage: ProjectionStage.Live, Parked: 4 }, "is rebuilt, with four parked");
+        Assert.Equal([1], (await temporary.Domain.Fragile().FindAsync(bad[1]))!.Amounts);
+        foreach (string account in bad) Fragile.Broken.TryRemove(account, out _);
+        await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile");
+        await temporary.StatusIsAsync("fragile", info => info.Parked == 0, "has nothing parked");
+        foreach (string account in bad) Assert.Equal([1, 2, 3], (await temporary.Domain.Fragile().FindAsync(account))!.Amounts);
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task An_event_that_cannot_be_read_is_not_parked_but_stops_the_projection(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await temporary.Domain.Account("a").DepositAsync(1);
+        var unreadable = new EventData(Guid.NewGuid(), new EventType("deposited", 99), "{}"u8.ToArray(), DateTimeOffset.UtcNow, EventMetadata.Empty);
+        await temporary.Store.AppendAsync(new StreamAppend { Stream = new StreamId("account", "a"), Expected = ExpectedVersion.Any, Events = new[] { unreadable } }, TestContext.Current.CancellationToken);
+        await using ProjectionWorker worker = await temporary.StartAsync(Parking);
+        await temporary.StatusIsAsync("fragile", info => info.Status is ProjectionStatus.Stopped, "has stopped");
+        ProjectionInfo info = await temporary.StatusAsync("fragile");
+        Assert.Equal(0, info.Parked);
+        Assert.InRange(info.Position, 0, 1);
+        Assert.Contains("deposited", info.Error, StringComparison.Ordinal);
+        Assert.Contains("position 2", info.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,7 +9,7 @@ public sealed partial class CityMoves
     public int Departures { get; private set; }
 
     [KeyOf] private static string Key(AccountOpened e) => e.City;
-    [KeyOf] private static IEnumerable<string> Keys(Moved e) => e.From.Length == 0 ? [e.To] : [e.From, e.To];
+    [KeyOf] private static IEnumerable<string> Keys(Moved e) => [.. new[] { e.From, e.To }.Where(city => city.Length > 0)];
 
     [Event] private void Apply(AccountOpened e) => Arrivals += e.City == City ? 1 : 0;
 

@@ -1,0 +1,67 @@
+using DomainFx.Hosting.Tests.Model;
+
+namespace DomainFx.Hosting.Tests;
+
+/// <summary>How fast a projection gets on, and when it will be there.</summary>
+public sealed class StatusTests
+{
+    private const int Batch = 16;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task Rate_and_time_left_come_from_the_way_since_the_last_look(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await temporary.CreateLedgersAsync();
+        for (int number = 0; number < 3 * Batch; number++) await temporary.Domain.Account("a").DepositAsync(1);
+        TaskCompletionSource second = new(TaskCreationOptions.RunContinuationsAsynchronously), third = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var notes = new StoreSpy.Notes
+        {
+            WhileReadingAsync = after => after == 0 ? Task.CompletedTask : (after == Batch ? second : third).Task.WaitAsync(TimeSpan.FromSeconds(60), Token),
+        };
+        var clock = new SteppedClock();
+        await using Domain held = Domain.Create(builder => ChangedModule.Only(builder, "ledger").UseStore(_ => StoreSpy.On(temporary.Store, notes)));
+        await using ProjectionWorker worker = await temporary.StartAsync(domain: held);
+        // Who looks reads the log too, and is not held up.
+        await using Domain domain = Domain.Create(builder => ChangedModule.Only(builder, "ledger").UseStore(_ => StoreSpy.On(temporary.Store, new StoreSpy.Notes())).Configure(options => options.TimeProvider = clock));
+        try
+        {
+            await temporary.StatusIsAsync("ledger", info => info.Position == Batch, "has done a page");
+            Assert.Equal((0, null), await LookAsync(domain));
+            clock.Now += TimeSpan.FromSeconds(10);
+            Assert.Equal((0, null), await LookAsync(domain));
+            second.SetResult();
+            await temporary.StatusIsAsync("ledger", info => info.Position == 2 * Batch, "has done two pages");
+            clock.Now += TimeSpan.FromSeconds(4);
+            // 16 in 4 seconds, and as many are left.
+            Assert.Equal((4, TimeSpan.FromSeconds(4)), await LookAsync(domain));
+        }
+        finally
+        {
+            second.TrySetResult();
+            third.TrySetResult();
+        }
+
+        await temporary.Domain.WaitForAsync<Ledger>(3 * Batch, TimeSpan.FromSeconds(20), Token);
+        clock.Now += TimeSpan.FromSeconds(1);
+        Assert.Equal((16, TimeSpan.Zero), await LookAsync(domain));
+    }
+
+    private static async Task<(double Rate, TimeSpan? TimeLeft)> LookAsync(Domain domain)
+    {
+        ProjectionInfo info = Assert.Single(await domain.ProjectionStatus.GetAsync(Token));
+        return (info.Partitions[0].Rate, info.TimeLeft);
+    }
+
+    /// <summary>A clock that a test moves on.</summary>
+    private sealed class SteppedClock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
+}
