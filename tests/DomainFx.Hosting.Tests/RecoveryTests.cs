@@ -25,6 +25,39 @@ public sealed class RecoveryTests
         await temporary.BalanceAtAsync("a", 15);
     }
 
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task A_read_model_whose_name_is_taken_stops_no_other_and_begins_when_it_is_free(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await temporary.Domain.Account("a").DepositAsync(1);
+        await temporary.SqlAsync("CREATE TABLE fragile (mine integer)");
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        await temporary.BalanceAtAsync("a", 1);
+        await temporary.LogsAsync(line => line.Id == 2204 && line.Text.Contains("fragile", StringComparison.Ordinal), "the read model that cannot be made is said");
+        await temporary.SqlAsync("DROP TABLE fragile");
+        await temporary.Domain.WaitForAsync<Fragile>(1, TimeSpan.FromSeconds(20));
+        Assert.Equal([1], await AmountsAsync(temporary));
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task A_table_with_other_columns_under_the_same_version_is_not_written(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        var table = new TableDefinition("fragile", 1, 1, [new("account_id", ColumnType.Text), new("other", ColumnType.Text, IsNullable: true)]);
+        IProjectionStore projections = ((IProjectionStoreSource)temporary.Store).Projections;
+        await projections.OpenAsync(new ProjectionDefinition { Key = new ProjectionKey("fragile", 1), Table = table }, TestContext.Current.CancellationToken);
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        await temporary.Domain.Account("a").DepositAsync(1);
+        await temporary.BalanceAtAsync("a", 1);
+        await temporary.LogsAsync(line => line.Id == 2204 && line.Text.Contains("fragile", StringComparison.Ordinal), "the other columns are said");
+        // Rounds in which it would have been taken.
+        await Task.Delay(10 * TemporaryDomain.Quick.TakeoverInterval, TestContext.Current.CancellationToken);
+        PartitionInfo partition = (await temporary.StatusAsync("fragile")).Partitions[0];
+        Assert.Equal((null, 0L), (partition.Owner, partition.Position));
+    }
+
     [Fact]
     public async Task A_file_that_another_program_locks_holds_everything_up_for_as_long_as_it_is_locked()
     {

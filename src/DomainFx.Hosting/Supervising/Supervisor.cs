@@ -10,6 +10,7 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
 {
     private readonly Dictionary<PartitionId, PartitionRunner> _runners = [];
     private readonly HashSet<ProjectionType> _opened = [];
+    private readonly Dictionary<ProjectionType, Exception> _notOpened = [];
     private readonly FairShare _share = new(context.Options.Owner);
     private int _attempts;
 
@@ -43,8 +44,9 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
 
     private async Task RoundAsync(CancellationToken stopping)
     {
-        foreach (var type in types.Where(type => !_opened.Contains(type))) await OpenAsync(type, stopping).ConfigureAwait(false);
+        // First, since it fails where nothing can be had of the store: what fails after it is one projection's trouble.
         var workers = await context.Store.BeatAsync(context.Options.Owner, context.Options.LeaseDuration, stopping).ConfigureAwait(false);
+        foreach (var type in types.Where(IsToBeOpened)) await OpenAsync(type, stopping).ConfigureAwait(false);
         var states = await context.Store.GetStatesAsync(stopping).ConfigureAwait(false);
         await DropEndedAsync().ConfigureAwait(false);
 
@@ -55,19 +57,24 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
         await gauges.RefreshAsync(stopping).ConfigureAwait(false);
     }
 
+    // Whose columns are others than those of its version stays so while this process lives.
+    private bool IsToBeOpened(ProjectionType type) => !_opened.Contains(type) && _notOpened.GetValueOrDefault(type) is not ReadModelShapeException;
+
     private async Task OpenAsync(ProjectionType type, CancellationToken stopping)
     {
         var definition = DefinitionOf(type, new ProjectionKey(type.Name, type.Version), context.Options);
         try
         {
             await context.Store.OpenAsync(definition, stopping).ConfigureAwait(false);
+            _opened.Add(type);
+            _notOpened.Remove(type);
         }
-        catch (ReadModelShapeException exception)
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
-            context.Logger.ProjectionNotOpened(exception, definition.Key);
+            // Tried in every round, and said once.
+            if (_notOpened.TryAdd(type, exception)) context.Logger.ProjectionNotOpened(exception, definition.Key);
+            else _notOpened[type] = exception;
         }
-
-        _opened.Add(type);
     }
 
     // What a runner of this process has is its own, whether or not the lease shows it at the moment; what a worker has that gives no sign of life may be free.
