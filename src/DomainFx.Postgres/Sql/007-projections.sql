@@ -288,6 +288,11 @@ BEGIN
     IF switched.stage = 1 AND switched.followed_at BETWEEN clock_timestamp() - p_quiet_milliseconds * interval '1 millisecond' AND clock_timestamp() THEN
         RETURN false;
     END IF;
+    -- Appends would pass over what is parked, and nobody could try it again.
+    IF switched.is_inline AND EXISTS (
+        SELECT FROM {schema}.parked_events AS k WHERE k.name = p_name AND k.version = p_version AND k.rebuild = p_rebuild) THEN
+        RETURN false;
+    END IF;
 
     IF switched.is_inline THEN
         -- Rows that commit with appends must miss none: appends are excluded until this transaction ends, which is at once.
@@ -395,6 +400,10 @@ BEGIN
     IF EXISTS (
         SELECT FROM {schema}.projection_partitions AS q
         WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.position <> meeting) THEN
+        -- Whoever stands there asks again and again; the others are on their way, and keep their leases.
+        IF divided.drain_partitions = p_partitions THEN
+            RETURN false;
+        END IF;
         UPDATE {schema}.projections AS p SET drain_position = meeting, drain_partitions = p_partitions
         WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
         UPDATE {schema}.projection_partitions AS q SET token = q.token + 1 WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;

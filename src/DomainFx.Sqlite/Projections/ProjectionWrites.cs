@@ -47,6 +47,8 @@ internal static class ProjectionWrites
         if (state.Stage is ProjectionStage.Retired) return false;
         if (state.Stage is ProjectionStage.Live && (state.IsWithAppends || !definition.IsInline)) return true;
         if (state.Stage is ProjectionStage.Live && !session.Projections.IsLeftAlone(lease.Key, definition.QuietTime)) return false;
+        // Appends would pass over what is parked, and nobody could try it again.
+        if (definition.IsInline && state.Parked > 0) return false;
         var older = session.Projections.Older(lease.Key);
         var live = older.Where(one => one.Stage is ProjectionStage.Live).SelectMany(one => session.Partitions.Of(one.Key)).Max(partition => (long?)partition.Checkpoint.Position);
         // Appends are excluded by this transaction: rows that commit with them must miss none.

@@ -211,6 +211,8 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         var partition = projection.Leased(lease) ?? throw new ProjectionLeaseLostException(lease);
         if (projection.Stage is ProjectionStage.Retired || (projection.Stage is ProjectionStage.Live && (projection.IsWithAppends || !projection.IsInline))) return projection.Stage is ProjectionStage.Live;
         if (projection.Stage is ProjectionStage.Live && projection.FollowedAt > Now - quietTime && projection.FollowedAt <= Now) return false;
+        // Appends would pass over what is parked, and nobody could try it again.
+        if (projection.IsInline && projection.Parked.Count > 0) return false;
         partition.IsCaughtUp = true;
         var others = _projections.Values.Where(other => other.Key.IsBelow(lease.Key)).ToList();
         var live = others.Find(other => other.Stage is ProjectionStage.Live)?.Partitions.Max(one => one.Checkpoint.Position) ?? 0;

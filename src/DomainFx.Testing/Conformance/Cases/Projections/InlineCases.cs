@@ -13,6 +13,7 @@ internal static class InlineCases
         new("inline.refused-whole", "An append that is refused stores neither events nor rows.", RefusedWhole),
         new("inline.built-first", "Where there are events, a worker builds it; appends write it once it has come to the last one.", BuiltFirst),
         new("inline.followed", "Rows that appends leave to a worker go on from the next event; appends write them again when a worker has caught up and nobody asked for a while.", Followed),
+        new("inline.parked", "While events of it are parked a worker keeps it: appends would pass them over.", Parked),
         new("inline.old-terms", "Rows that were read before a worker wrote some are refused.", OldTerms),
         new("inline.versions", "While appends write one version, an append that knows another is refused; the switch takes the appends over.", Versions),
         new("inline.reset", "A reset one is empty, and a worker's until that has caught up.", Reset),
@@ -81,6 +82,23 @@ internal static class InlineCases
         Expect.That(await run.Projections.SwitchAsync(lease, balances, run.Token).ConfigureAwait(false), "it did not go back to appends.");
         await AppendAsync(run, balances, ("a", 3)).ConfigureAwait(false);
         await ExpectShownAsync(run, ("a", 3)).ConfigureAwait(false);
+    }
+
+    private static async Task Parked(ConformanceRun run)
+    {
+        var balances = await OpenAsync(run).ConfigureAwait(false);
+        await AppendAsync(run, balances, ("a", 1)).ConfigureAwait(false);
+        await run.Projections.FollowAsync(balances.Key, run.Token).ConfigureAwait(false);
+        var lease = await LeaseAsync(run, balances).ConfigureAwait(false);
+        var head = await run.Store.GetHeadAsync(run.Token).ConfigureAwait(false);
+        var parked = new ParkedEvent(new ParkedTouch(head, Guid.NewGuid(), "a"), "x", run.Clock.GetUtcNow());
+        var nothing = ProjectionRun.Changes(balances.Table!, []);
+        await run.Projections.CommitAsync(
+            new ProjectionCommit { Lease = lease, From = head, To = new Checkpoint(head), Table = balances.Table, Changes = nothing, Parked = [parked] }, run.Token).ConfigureAwait(false);
+        Expect.That(!await run.Projections.SwitchAsync(lease, balances, run.Token).ConfigureAwait(false), "it went back to appends with an event that is parked.");
+        await run.Projections.DropParkedAsync(balances.Key, [parked.Touch], run.Token).ConfigureAwait(false);
+        lease = await LeaseAsync(run, balances).ConfigureAwait(false);
+        Expect.That(await run.Projections.SwitchAsync(lease, balances, run.Token).ConfigureAwait(false), "it did not go back to appends.");
     }
 
     private static async Task OldTerms(ConformanceRun run)

@@ -49,6 +49,7 @@ internal static class PartitionCases
         await second.ExpectLostAsync(second.Next(("b", 1)), "a commit under a lease from before").ConfigureAwait(false);
         second.Lease = (await run.Projections.AcquireAsync(key, 1, "worker-2", ProjectionRun.Long, run.Token).ConfigureAwait(false))!;
         await second.ExpectLostAsync(second.Next(("b", 1)) with { To = new Checkpoint(21) }, "a commit beyond where the partitions are to meet").ConfigureAwait(false);
+        Expect.That(!await run.Projections.RepartitionAsync(key, 3, run.Token).ConfigureAwait(false), "partitions at two positions were divided anew when that was asked again.");
         await second.CommitAsync(second.Next(("b", 1)) with { To = new Checkpoint(20) }).ConfigureAwait(false);
         Expect.That(await run.Projections.RepartitionAsync(key, 3, run.Token).ConfigureAwait(false), "partitions at one position were not divided anew.");
         var state = await first.StateAsync().ConfigureAwait(false);
