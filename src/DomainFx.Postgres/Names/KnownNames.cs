@@ -18,8 +18,9 @@ internal sealed class KnownNames
     /// <summary>The <see cref="KnownServer.Mark"/> of the server that they are known of; empty before any is.</summary>
     public ReadOnlyMemory<byte> Server { get; set; }
 
-    /// <summary>The mark as a number: see <see cref="Stores.EventPage.Incarnation"/>.</summary>
-    public long Incarnation => BinaryPrimitives.ReadInt64BigEndian(Server.Span);
+    /// <summary>The mark as a number: see <see cref="Stores.EventPage.Incarnation"/>. 0 while none is known, as for a session that was opened while another one
+    /// lost its connection: its statements are refused, and repeated.</summary>
+    public long Incarnation => Server.IsEmpty ? 0 : BinaryPrimitives.ReadInt64BigEndian(Server.Span);
 
     public bool TryCategory(string name, out int key)
     {
