@@ -121,12 +121,8 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
 
     private ProjectionType? TypeOf(ProjectionKey key) => _opened.FirstOrDefault(type => type.Name == key.Name && type.Version == key.Version);
 
-    private static ProjectionDefinition DefinitionOf(ProjectionType type, ProjectionKey key, ProjectionOptions options) => new()
+    private static ProjectionDefinition DefinitionOf(ProjectionType type, ProjectionKey key, ProjectionOptions options) => type.DefinitionOf(key) with
     {
-        Key = key,
-        Table = (type as ReadModelType)?.Table.For(key),
-        EventTypes = type.EventTypes,
-        IsInline = type is ReadModelType { IsInline: true },
         QuietTime = options.InlineAfter,
         Partitions = type is ReadModelType or HandlerProjectionType { IsPartitioned: true } ? options.For(type.Name).Partitions : 1,
     };

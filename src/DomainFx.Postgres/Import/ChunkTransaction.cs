@@ -4,7 +4,6 @@ using DomainFx.Postgres.Names;
 using DomainFx.Postgres.Writing;
 using DomainFx.Stores;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Import;
 
@@ -169,7 +168,7 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
             session.Connection,
             $"SELECT {Schema}.import_positions_v1($1) WHERE {KnownServer.Condition(Schema, 2)}",
             new NpgsqlParameter<int> { TypedValue = count },
-            new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = session.Names.Server, NpgsqlDbType = NpgsqlDbType.Bytea });
+            KnownServer.Parameter(session.Names));
         return (long[])(await take.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 

@@ -1,3 +1,6 @@
+using Npgsql;
+using NpgsqlTypes;
+
 namespace DomainFx.Postgres.Names;
 
 /// <summary>Holds a statement to the server that gave the keys of names which it is given: any other has another time at which it was started.</summary>
@@ -10,4 +13,7 @@ internal static class KnownServer
     /// <param name="schema">The schema.</param>
     /// <param name="parameter">The number of the parameter that has <see cref="KnownNames.Server"/>.</param>
     public static string Condition(string schema, int parameter) => $"({Mark} = ${parameter} OR {schema}.other_server_v1())";
+
+    /// <summary>The parameter of <see cref="Condition"/>.</summary>
+    public static NpgsqlParameter<ReadOnlyMemory<byte>> Parameter(KnownNames names) => new() { TypedValue = names.Server, NpgsqlDbType = NpgsqlDbType.Bytea };
 }

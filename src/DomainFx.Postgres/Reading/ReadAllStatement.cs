@@ -2,7 +2,6 @@ using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Reading;
 
@@ -141,7 +140,7 @@ internal sealed class ReadAllStatement(StoreSession session)
             session.Connection,
             $"SELECT s.key, c.name, s.id FROM {_schema}.streams AS s JOIN {_schema}.categories AS c ON c.key = s.category WHERE s.key = ANY ($1) AND {KnownServer.Condition(_schema, 2)}",
             new NpgsqlParameter<long[]> { TypedValue = [.. _unnamed.Select(one => one.Key).Distinct()] },
-            Server());
+            KnownServer.Parameter(session.Names));
         await session.PrepareAsync(command, cancellationToken).ConfigureAwait(false);
         var names = new Dictionary<long, StreamId>();
         using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -157,7 +156,7 @@ internal sealed class ReadAllStatement(StoreSession session)
 
     private NpgsqlBatch CreateBatch(EventPage page, EventFilter filter, int maxCount, bool skipsArchive)
     {
-        var head = new NpgsqlBatchCommand($"SELECT {_schema}.head_v1() WHERE {KnownServer.Condition(_schema, 1)}") { Parameters = { Server() } };
+        var head = new NpgsqlBatchCommand($"SELECT {_schema}.head_v1() WHERE {KnownServer.Condition(_schema, 1)}") { Parameters = { KnownServer.Parameter(session.Names) } };
         var events = new NpgsqlBatchCommand();
         events.CommandText = ReadAllSql.Page(_schema, page.NextPosition, UpTo(page), maxCount - page.Count + 1L, filter, skipsArchive, events.Parameters);
         return new NpgsqlBatch(session.Connection)
@@ -166,6 +165,4 @@ internal sealed class ReadAllStatement(StoreSession session)
             BatchCommands = { head, events },
         };
     }
-
-    private NpgsqlParameter<ReadOnlyMemory<byte>> Server() => new() { TypedValue = session.Names.Server, NpgsqlDbType = NpgsqlDbType.Bytea };
 }

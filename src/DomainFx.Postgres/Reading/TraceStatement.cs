@@ -2,7 +2,6 @@ using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Reading;
 
@@ -21,7 +20,7 @@ internal static class TraceStatement
             new NpgsqlParameter<long> { TypedValue = checkpoint.Position },
             new NpgsqlParameter<Guid> { TypedValue = checkpoint.EventId },
             new NpgsqlParameter<string> { TypedValue = StreamTombstone.EventType.Name },
-            new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = session.Names.Server, NpgsqlDbType = NpgsqlDbType.Bytea });
+            KnownServer.Parameter(session.Names));
         using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
         return new CheckpointTrace(row.GetBoolean(1), row.GetInt64(0), session.Names.Incarnation);

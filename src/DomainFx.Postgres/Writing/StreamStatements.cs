@@ -80,7 +80,7 @@ internal sealed class StreamStatements : IDisposable
         $"SELECT * FROM {_session.Database.Schema}.{function} WHERE {KnownServer.Condition(_session.Database.Schema, others.Length + 3)}",
         [
             new NpgsqlParameter<int> { TypedValue = category }, new NpgsqlParameter<string> { TypedValue = stream.Id }, .. others,
-            new NpgsqlParameter<ReadOnlyMemory<byte>> { TypedValue = _session.Names.Server, NpgsqlDbType = NpgsqlDbType.Bytea },
+            KnownServer.Parameter(_session.Names),
         ]);
 
     private static async ValueTask RunAsync(NpgsqlCommand command, StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed class InlineModel(ReadModelType type, IProjectionStore store)
 
     private async ValueTask<LiveModel> OpenAsync(CancellationToken cancellationToken)
     {
-        var definition = new ProjectionDefinition { Key = new ProjectionKey(type.Name, type.Version), Table = type.Table, EventTypes = type.EventTypes, IsInline = true };
+        var definition = type.DefinitionOf(new ProjectionKey(type.Name, type.Version));
         await store.OpenAsync(definition, cancellationToken).ConfigureAwait(false);
         var states = await store.GetStatesAsync(cancellationToken).ConfigureAwait(false);
         var written = states.FirstOrDefault(state => state.Key.Name == type.Name && state.IsWithAppends);

@@ -9,8 +9,6 @@ namespace DomainFx.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class HandlerProjectionType : ProjectionType
 {
-    private HashSet<string>? _eventTypes;
-
     private protected HandlerProjectionType()
     {
     }
@@ -19,12 +17,11 @@ public abstract class HandlerProjectionType : ProjectionType
     /// <exception cref="DomainFxException">What a deleted stream left behind cannot be read.</exception>
     public bool Handles(in EventView stored)
     {
-        _eventTypes ??= new HashSet<string>(EventTypes, StringComparer.Ordinal);
-        if (!_eventTypes.Contains(stored.TypeName)) return false;
-        if (stored.TypeName != StreamTombstone.EventType.Name || _eventTypes.Count == 1) return true;
+        if (!Handles(stored.TypeName)) return false;
+        if (stored.TypeName != StreamTombstone.EventType.Name || EventTypes.Count == 1) return true;
         try
         {
-            return StreamTombstone.EventTypesOf(stored.Data).Any(_eventTypes.Contains);
+            return StreamTombstone.EventTypesOf(stored.Data).Any(Handles);
         }
         catch (Exception exception)
         {

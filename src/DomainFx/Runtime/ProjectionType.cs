@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using DomainFx.Projections;
 
 namespace DomainFx.Runtime;
 
@@ -6,6 +7,8 @@ namespace DomainFx.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ProjectionType
 {
+    private HashSet<string>? _eventTypes;
+
     private protected ProjectionType()
     {
     }
@@ -24,4 +27,12 @@ public abstract class ProjectionType
 
     /// <summary>Every stored name of the events that are fetched for it: those that it handles, and for read models what deleted streams leave behind.</summary>
     public virtual IReadOnlyList<string> FetchedTypes => EventTypes;
+
+    /// <summary>Whether it has a method for an event.</summary>
+    /// <param name="eventType">The stored name of the event's type.</param>
+    public bool Handles(string eventType) => (_eventTypes ??= new HashSet<string>(EventTypes, StringComparer.Ordinal)).Contains(eventType);
+
+    /// <summary>What a store is to know of it.</summary>
+    /// <param name="key">Its version, or a rebuild of it.</param>
+    public virtual ProjectionDefinition DefinitionOf(ProjectionKey key) => new() { Key = key, EventTypes = EventTypes };
 }

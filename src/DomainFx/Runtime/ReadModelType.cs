@@ -8,7 +8,6 @@ namespace DomainFx.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ReadModelType : ProjectionType
 {
-    private HashSet<string>? _eventTypes;
     private IReadOnlyList<string>? _fetchedTypes;
 
     private protected ReadModelType()
@@ -30,8 +29,8 @@ public abstract class ReadModelType : ProjectionType
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> FetchedTypes => _fetchedTypes ??= [.. EventTypes, StreamTombstone.EventType.Name];
 
-    /// <summary>Whether it has a method for an event.</summary>
-    public bool Handles(string eventType) => (_eventTypes ??= new HashSet<string>(EventTypes, StringComparer.Ordinal)).Contains(eventType);
+    /// <inheritdoc/>
+    public sealed override ProjectionDefinition DefinitionOf(ProjectionKey key) => base.DefinitionOf(key) with { Table = Table.For(key), IsInline = IsInline };
 
     /// <summary>Starts folding what commands raise into the row of one stream.</summary>
     public abstract InlineRow StartInline();

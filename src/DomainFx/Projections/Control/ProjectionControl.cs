@@ -89,8 +89,5 @@ internal sealed class ProjectionControl(IReadOnlyList<ProjectionType> types, Fun
 
     // Of a version that this program does not have, the table is not known; nothing of it is emptied then, since nothing could fill it.
     private static ProjectionDefinition DefinitionOf(ProjectionType? type, ProjectionKey key) =>
-        type is null ? throw new InvalidOperationException($"This program does not have {key}. Reset it from one that does.") : new()
-        {
-            Key = key, Table = (type as ReadModelType)?.Table.For(key), EventTypes = type.EventTypes, IsInline = type is ReadModelType { IsInline: true },
-        };
+        type?.DefinitionOf(key) ?? throw new InvalidOperationException($"This program does not have {key}. Reset it from one that does.");
 }
