@@ -77,18 +77,24 @@ internal sealed class KnownNames
     }
 
     /// <summary>Adds the name in a row: its schema version if it is an event type's, and its key.</summary>
-    public void Add(NpgsqlDataReader row)
+    public void Add(NpgsqlDataReader row) => Keep(row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetInt32(2));
+
+    private void Keep(string name, int? schemaVersion, int key)
     {
-        var (name, key) = (row.GetString(0), row.GetInt32(2));
-        if (row.IsDBNull(1)) _categories[name] = new KnownCategory(key);
+        if (schemaVersion is null) _categories[name] = new KnownCategory(key);
         // Interned, so that a switch over literals compares references.
-        else Keep(new EventType(string.Intern(name), row.GetInt32(1)), key);
+        else Keep(new EventType(string.Intern(name), schemaVersion.Value), key);
     }
 
     private async ValueTask ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
     {
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) Add(reader);
+        List<(string Name, int? SchemaVersion, int Key)> names = [];
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            names.Add((reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetInt32(1), reader.GetInt32(2)));
+        // Not before they are there to stay: others append under what is known here.
+        await reader.ConfirmAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (name, schemaVersion, key) in names) Keep(name, schemaVersion, key);
     }
 
     private void Keep(EventType type, int key)

@@ -85,6 +85,7 @@ internal sealed class AppendBatchStatement : IDisposable
         using var row = await _append.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
         var (outcomes, versions, positions) = (row.GetFieldValue<int[]>(0), row.GetFieldValue<long[]>(1), row.GetFieldValue<long[]>(2));
+        await row.ConfirmAsync(cancellationToken).ConfigureAwait(false);
         var answers = new AppendAnswer[outcomes.Length];
         var (events, areOfEvents) = (0, positions.Length > outcomes.Length);
         for (var i = 0; i < answers.Length; i++)

@@ -50,7 +50,9 @@ internal sealed class AppendEventStatement : IDisposable
         await _session.PrepareAsync(_append, cancellationToken).ConfigureAwait(false);
         using var row = await _append.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return Settlement.Settle(member, [Answer(row)]);
+        var answer = Answer(row);
+        await row.ConfirmAsync(cancellationToken).ConfigureAwait(false);
+        return Settlement.Settle(member, [answer]);
     }
 
     public void Dispose()

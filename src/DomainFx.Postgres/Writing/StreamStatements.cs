@@ -87,9 +87,11 @@ internal sealed class StreamStatements : IDisposable
     {
         using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-        switch ((AppendOutcome)row.GetInt32(0))
+        var (outcome, actual) = ((AppendOutcome)row.GetInt32(0), row.GetInt64(1));
+        await row.ConfirmAsync(cancellationToken).ConfigureAwait(false);
+        switch (outcome)
         {
-            case AppendOutcome.Conflict: throw new ConcurrencyException(stream, expected, row.GetInt64(1));
+            case AppendOutcome.Conflict: throw new ConcurrencyException(stream, expected, actual);
             case AppendOutcome.Deleted: throw new StreamClosedException(stream, StreamState.Deleted);
         }
     }

@@ -75,6 +75,7 @@ internal sealed class ProjectionStatements(StoreSession session)
         using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         List<string> owners = [owner];
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false)) owners.Add(rows.GetString(0));
+        await rows.ConfirmAsync(cancellationToken).ConfigureAwait(false);
         return owners;
     }
 
