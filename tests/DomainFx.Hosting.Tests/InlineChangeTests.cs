@@ -129,6 +129,22 @@ public sealed class InlineChangeTests
         await older.ExpectRowsAsync(temporary.Domain);
     }
 
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task An_event_that_only_the_newer_version_handles_counts_when_an_older_node_appends_it(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await using Domain newer = temporary.Open(domain => ChangedModule.With(domain, new NewerReadModel<WalletContent>("wallet-lent")));
+        await temporary.Domain.Wallet("a").FillAsync(1);
+        await temporary.Domain.Wallet("b").FillAsync(1);
+        await using ProjectionWorker worker = await temporary.StartAsync(Options, newer);
+        await StateIsAsync(temporary, state => state is { Key.Version: 2, IsWithAppends: true }, "version 2 is written with appends");
+        CommandResult lent = await temporary.Domain.Wallet("a").LendAsync();
+        await temporary.Domain.WaitForAsync<WalletContent>(lent.Position, TimeSpan.FromSeconds(30), Token);
+        Assert.Null(await temporary.Domain.WalletContent().FindAsync("a", Token));
+        Assert.NotNull(await temporary.Domain.WalletContent().FindAsync("b", Token));
+    }
+
     [Fact]
     public void One_that_follows_two_aggregates_is_refused()
     {

@@ -5,20 +5,21 @@ using DomainFx.Stores;
 namespace DomainFx.Hosting.Tests;
 
 /// <summary>A read model as a later version of the program has it.</summary>
-internal sealed class NewerReadModel<TModel> : ReadModelType<TModel, string>
+/// <param name="deletedBy">Events that it handles and the older version does not: they delete the row.</param>
+internal sealed class NewerReadModel<TModel>(params string[] deletedBy) : ReadModelType<TModel, string>
     where TModel : class, IReadModel<TModel, string>
 {
     private readonly ReadModelType<TModel, string> _type = ProjectionTypes.OfReadModel<TModel, string>();
 
     public override bool IsInline => _type.IsInline;
     public override TableDefinition Table => _type.Table.For(new ProjectionKey(_type.Name, 2));
-    public override IReadOnlyList<string> EventTypes => _type.EventTypes;
+    public override IReadOnlyList<string> EventTypes { get; } = [.. ProjectionTypes.OfReadModel<TModel, string>().EventTypes, .. deletedBy];
 
     public static DomainFxBuilder Register(DomainFxBuilder builder) => ChangedModule.With(builder, new NewerReadModel<TModel>());
 
     public override TModel Create(string key) => _type.Create(key);
     public override object? GetKeys(in EventView stored, ICollection<string> keys) => _type.GetKeys(in stored, keys);
-    public override bool Deletes(string eventType) => _type.Deletes(eventType);
+    public override bool Deletes(string eventType) => deletedBy.Contains(eventType) || _type.Deletes(eventType);
     public override void Apply(TModel row, in EventView stored, object? read) => _type.Apply(row, in stored, read);
     public override string GetKey(TModel row) => _type.GetKey(row);
     public override void WriteKey(string key, RowSet rows) => _type.WriteKey(key, rows);

@@ -184,7 +184,7 @@ internal sealed class AppendBatchStatement : IDisposable
     {
         foreach (var rows in append.ReadModels)
         {
-            if (rows.Changes is { } changes) System.Array.Find(_tables!, table => table.Table.PhysicalName == rows.Table.PhysicalName)!.Add(_members.Count, changes);
+            if (rows.Changes is { IsEmpty: false } changes) System.Array.Find(_tables!, table => table.Table.PhysicalName == rows.Table.PhysicalName)!.Add(_members.Count, changes);
             _stageNames.Add(rows.Key.Name);
             _stageVersions.Add(rows.Key.Version);
             _stageRebuilds.Add(rows.Key.Rebuild);

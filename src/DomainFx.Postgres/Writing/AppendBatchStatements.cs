@@ -30,7 +30,7 @@ internal sealed class AppendBatchStatements(StoreSession session) : IDisposable
                 foreach (var rows in append.ReadModels)
                 {
                     tables ??= new SortedDictionary<string, TableDefinition>(StringComparer.Ordinal);
-                    if (rows.Changes is not null) tables.TryAdd(rows.Table.PhysicalName, rows.Table);
+                    if (rows.Changes is { IsEmpty: false }) tables.TryAdd(rows.Table.PhysicalName, rows.Table);
                 }
             }
         }

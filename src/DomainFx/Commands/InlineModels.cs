@@ -34,19 +34,17 @@ internal sealed class InlineModels(IProjectionStore store, IReadOnlyList<InlineM
     /// <summary>The rows that go with an append to a stream at a version, which its caller has the seat of.</summary>
     public async ValueTask<(IReadOnlyList<InlineRows> Rows, KeptRows? Kept)> FoldAsync(StreamAppend append, CancellationToken cancellationToken)
     {
-        if (!models.Any(model => Handles(model.Type, append))) return ([], Take(append.Stream, append.Expected.Version));
+        if (append.Events.IsEmpty) return ([], Take(append.Stream, append.Expected.Version));
         using var page = PageOf(append);
         var kept = Take(append.Stream, append.Expected.Version) ?? new KeptRows(models.Count);
         var rows = new List<InlineRows>(models.Count);
         for (var index = 0; index < models.Count; index++)
         {
-            var model = models[index];
-            if (!Handles(model.Type, append)) continue;
-            var live = await model.FindAsync(cancellationToken).ConfigureAwait(false);
+            var live = await models[index].FindAsync(cancellationToken).ConfigureAwait(false);
             // A worker makes another of it meanwhile.
             if (!live.IsWithAppends) kept.Rows[index] = null;
-            rows.Add(new InlineRows(
-                live.Key, live.Table, live.IsWithAppends ? await ApplyAsync(kept, index, live.Table, append, page, cancellationToken).ConfigureAwait(false) : null, live.Term));
+            // Also where none of the events is its own: a version that this program does not know may handle them, and the store is to say so.
+            rows.Add(new InlineRows(live.Key, live.Table, await ChangesAsync(kept, index, live, append, page, cancellationToken).ConfigureAwait(false), live.Term));
         }
 
         return (rows, kept);
@@ -68,11 +66,13 @@ internal sealed class InlineModels(IProjectionStore store, IReadOnlyList<InlineM
         foreach (var model in models) model.Forget();
     }
 
-    private async ValueTask<ReadModelChanges> ApplyAsync(KeptRows kept, int index, TableDefinition table, StreamAppend append, EventPage page, CancellationToken cancellationToken)
+    private async ValueTask<ReadModelChanges?> ChangesAsync(KeptRows kept, int index, LiveModel live, StreamAppend append, EventPage page, CancellationToken cancellationToken)
     {
+        if (!live.IsWithAppends) return null;
+        if (!Handles(models[index].Type, append)) return live.NoChanges;
         var row = kept.Rows[index] ??= models[index].Type.StartInline();
         if (!row.IsLoaded)
-            row.Load(append.Expected.Version == 0 ? null : await store.ReadRowsAsync(table, row.KeyOf(page), cancellationToken).ConfigureAwait(false));
+            row.Load(append.Expected.Version == 0 ? null : await store.ReadRowsAsync(live.Table, row.KeyOf(page), cancellationToken).ConfigureAwait(false));
         return row.Apply(page);
     }
 
