@@ -90,6 +90,29 @@ public sealed class CatchUpTests
         Assert.Equal(all.Select(row => (row.AccountId, row.Slot)), first.Concat(second).Select(row => (row.AccountId, row.Slot)));
     }
 
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task Keys_that_differ_by_less_than_a_microsecond_are_one_row(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        Domain domain = temporary.Domain;
+        foreach (int ticks in new[] { 11, 15, 25 }) await domain.Account("a").DepositAsync(ticks);
+        await using (await temporary.StartAsync()) await TotalsAsync((10, 26), (20, 25));
+        // One that knows nothing of the rows yet, and one that does.
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        await domain.Account("a").DepositAsync(18);
+        await TotalsAsync((10, 44), (20, 25));
+        await domain.Account("a").DepositAsync(19);
+        await TotalsAsync((10, 63), (20, 25));
+        Assert.Single(await domain.DepositMoment().FindAsync([Key(12), Key(17), Key(13)]));
+
+        Task TotalsAsync(params (long Ticks, long Total)[] totals) => TemporaryDomain.EventuallyAsync(
+            async () => totals.SequenceEqual(await domain.DepositMoment().AllAsync(TestContext.Current.CancellationToken).Select(row => (row.Hour.Ticks, row.Total)).ToListAsync(TestContext.Current.CancellationToken)),
+            $"there are {string.Join(", ", totals)}");
+
+        static (DateTimeOffset, TimeOnly) Key(int ticks) => (DateTimeOffset.UnixEpoch.AddTicks(ticks), new TimeOnly(ticks));
+    }
+
     [Fact]
     public async Task Without_a_worker_a_read_model_is_not_ready()
     {

@@ -17,6 +17,7 @@ internal sealed class NewerReadModel<TModel>(params string[] deletedBy) : ReadMo
 
     public static DomainFxBuilder Register(DomainFxBuilder builder) => ChangedModule.With(builder, new NewerReadModel<TModel>());
 
+    public override string StoredKey(string key) => _type.StoredKey(key);
     public override TModel Create(string key) => _type.Create(key);
     public override object? GetKeys(in EventView stored, ICollection<string> keys) => _type.GetKeys(in stored, keys);
     public override bool Deletes(string eventType) => deletedBy.Contains(eventType) || _type.Deletes(eventType);

@@ -34,6 +34,17 @@ internal static class ColumnEmitter
         return $"rows.IsNull({position}, row) ? {(column.Slot.Type.IsValueType ? $"default({column.Type})" : "null")} : {value}";
     }
 
+    /// <summary>Whether a key loses what is below a microsecond, and its offset or kind.</summary>
+    public static bool IsCut(ColumnModel column) => column.Kind is ColumnKind.Timestamp or ColumnKind.DateTime or ColumnKind.Time;
+
+    /// <summary>The expression for a key's part as it comes back.</summary>
+    public static string AsStored(ColumnModel column, string value)
+    {
+        if (!IsCut(column)) return value;
+        string stored = $"global::DomainFx.Runtime.StoredTimes.Of({value}{(column.Wrapped is { } wrapped ? "." + wrapped : "")})";
+        return column.Wrapper is { } wrapper ? $"new {wrapper}({stored})" : stored;
+    }
+
     /// <summary>Writes what reading the column takes besides.</summary>
     public static void WriteMembers(SourceWriter writer, CodecScope scope, ColumnModel column, int index)
     {

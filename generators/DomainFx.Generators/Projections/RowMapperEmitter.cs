@@ -16,6 +16,7 @@ internal static class RowMapperEmitter
         writer.Line($"public override {name} Create({key} key) => new() {{ {string.Join(", ", Initial(model, keys))} }};");
         writer.Line();
         writer.Line($"public override {key} GetKey({name} row) => {(keys.Length == 1 ? $"row.{keys[0].Property}" : $"({string.Join(", ", keys.Select(static column => $"row.{column.Property}"))})")};");
+        WriteStoredKey(writer, key, keys);
         writer.Line();
         using (writer.Block($"public override void WriteKey({key} key, {Rows} rows)"))
         {
@@ -39,6 +40,15 @@ internal static class RowMapperEmitter
         int position = 0;
         foreach (ColumnModel column in model.Columns) ColumnEmitter.WriteMembers(writer, scope, column, position++);
         scope.EmitMembers(writer);
+    }
+
+    // Only where a key is not what comes back.
+    private static void WriteStoredKey(SourceWriter writer, string key, ColumnModel[] keys)
+    {
+        if (!keys.Any(ColumnEmitter.IsCut)) return;
+        string[] parts = [.. keys.Select((column, index) => ColumnEmitter.AsStored(column, KeyPart(keys, index)))];
+        writer.Line();
+        writer.Line($"public override {key} StoredKey({key} key) => {(parts.Length == 1 ? parts[0] : $"({string.Join(", ", parts)})")};");
     }
 
     private static IEnumerable<string> Initial(ReadModelModel model, ColumnModel[] keys)

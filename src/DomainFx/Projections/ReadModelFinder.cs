@@ -38,7 +38,7 @@ public sealed class ReadModelFinder<TModel, TKey>
     public async Task<IReadOnlyList<TModel>> FindAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return Read(await _store.FindRowsAsync(_type.Table, Keys(keys.Distinct()), cancellationToken).ConfigureAwait(false));
+        return Read(await _store.FindRowsAsync(_type.Table, Keys(keys.Select(_type.StoredKey).Distinct()), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>All rows in the order of their keys, read in pages: what changes meanwhile may or may not be seen.</summary>

@@ -33,6 +33,9 @@ public abstract class ReadModelType<TModel, TKey> : ReadModelType
     /// <param name="read">What <see cref="GetKeys"/> gave for it.</param>
     public abstract void Apply(TModel row, in EventView stored, object? read);
 
+    /// <summary>A key as its row has it when it is read again: times to the microsecond, in UTC.</summary>
+    public virtual TKey StoredKey(TKey key) => key;
+
     /// <summary>The key of a row.</summary>
     public abstract TKey GetKey(TModel row);
 

@@ -54,6 +54,23 @@ public sealed class ProjectionCodeTests
         """);
 
     [Fact]
+    public void Keys_of_times() => Check("R.ReadModel.g.cs", """
+        [ReadModel("hours")]
+        public sealed partial class R
+        {
+            [Key] public DateTimeOffset Moment { get; private set; }
+            [Key] public City City { get; private set; }
+            [Key] public Hour Hour { get; private set; }
+            [Key] public DateTime Local { get; private set; }
+            [KeyOf] private static (DateTimeOffset, City, Hour, DateTime) Of(Opened e) => default;
+            [Event] private void Apply(Opened e) { }
+        }
+
+        public readonly record struct City(string Value);
+        public readonly record struct Hour(TimeOnly Value);
+        """);
+
+    [Fact]
     public void A_projection_with_services_and_partitions() => Check("R.Projection.g.cs", """
         [Projection("transfers", Version = 3, PartitionBy = "Stream")]
         public sealed partial class R(IServiceProvider services)

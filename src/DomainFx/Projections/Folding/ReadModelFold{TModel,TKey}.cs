@@ -124,7 +124,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         {
             if (stored.TypeName == StreamTombstone.EventType.Name) return TombstoneKeys(in stored);
             var read = type.GetKeys(in stored, _keys);
-            if (_keys.Count > 1 || read is not null) CheckKeys();
+            CheckKeys();
             return read;
         }
         catch (Exception exception)
@@ -137,15 +137,21 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
     private object TombstoneKeys(in EventView stored)
     {
         if (StreamTombstone.EventTypesOf(stored.Data).Any(type.Handles)) type.GetKeys(in stored, _keys);
+        CheckKeys();
         return Tombstone;
     }
 
-    // What a [KeyOf] method returns: each row gets the event once, whatever is said twice.
+    // Each row gets the event once, whatever a [KeyOf] method says twice.
     private void CheckKeys()
     {
-        for (var index = _keys.Count - 1; index >= 0; index--)
+        for (var index = 0; index < _keys.Count; index++)
         {
             if (_keys[index] is null) throw new InvalidOperationException($"The [KeyOf] method of {typeof(TModel)} returned null for a key. Return no key at all, as an IEnumerable, for an event that is about no row.");
+            _keys[index] = type.StoredKey(_keys[index]);
+        }
+
+        for (var index = _keys.Count - 1; index > 0; index--)
+        {
             if (_keys.IndexOf(_keys[index]) != index) _keys.RemoveAt(index);
         }
     }

@@ -65,5 +65,6 @@ internal sealed class InlineRow<TModel, TKey>(ReadModelType<TModel, TKey> type) 
         if (_keys.Count > 0) return;
         var stored = page[0];
         type.GetKeys(in stored, _keys);
+        _keys[0] = type.StoredKey(_keys[0]);
     }
 }

@@ -1,3 +1,4 @@
+using DomainFx.Runtime;
 using DomainFx.Serialization;
 
 namespace DomainFx.Projections;
@@ -6,8 +7,6 @@ namespace DomainFx.Projections;
 /// Times are kept in microseconds, which every store can hold.</summary>
 public sealed class RowSet
 {
-    private const long TicksPerMicrosecond = TimeSpan.TicksPerMicrosecond;
-
     // Dividing by it leaves a number without zeros at its end: not every store keeps them.
     private const decimal One = 1.0000000000000000000000000000m;
 
@@ -106,7 +105,7 @@ public sealed class RowSet
     public void SetDuration(int column, TimeSpan value) => SetTicks(column, value.Ticks);
 
     /// <summary>Sets ticks (100 ns) of a time, a date or a duration, less what is below a microsecond.</summary>
-    public void SetTicks(int column, long ticks) => _columns[column].SetNumber(Count - 1, ticks - (ticks % TicksPerMicrosecond));
+    public void SetTicks(int column, long ticks) => _columns[column].SetNumber(Count - 1, StoredTimes.Ticks(ticks));
 
     /// <summary>Sets bytes, or JSON as it is.</summary>
     public void SetBytes(int column, ReadOnlySpan<byte> value)
