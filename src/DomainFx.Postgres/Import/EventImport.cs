@@ -4,7 +4,7 @@ using DomainFx.Stores;
 
 namespace DomainFx.Postgres.Import;
 
-/// <summary>Imports history chunk by chunk: while one is being stored, the next is read.</summary>
+/// <summary>Imports history chunk by chunk: while one is being stored, the next is copied beside it, and the one after that is read.</summary>
 internal sealed class EventImport(PostgresDatabase database, string name)
 {
     private readonly string _checkpoint = ImportCheckpoint.Name(name);
@@ -18,26 +18,64 @@ internal sealed class EventImport(PostgresDatabase database, string name)
             _checkpoint, static (session, checkpoint, token) => ImportCheckpoint.ReadAsync(session, checkpoint, token), cancellationToken).ConfigureAwait(false);
         var chunks = Channel.CreateBounded<ImportChunk>(1);
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var read = ReadAsync(lines, done, chunks.Writer, reading.Token);
+        var read = new ImportReader(name, done, _size).ReadAsync(lines, chunks.Writer, reading.Token);
         var result = new ImportProgress(done.Lines, 0);
+        ChunkAhead? newest = null;
         try
         {
-            await foreach (var chunk in chunks.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            while (true)
             {
-                await database.RunAsync((chunk, import: this), static (session, work, token) => work.import.StoreAsync(session, work.chunk, token), cancellationToken).ConfigureAwait(false);
-                result = new ImportProgress(chunk.LinesAfter, result.Events + chunk.Events.Count);
-                stored();
-                progress?.Report(result);
+                var more = chunks.Reader.WaitToReadAsync(cancellationToken).AsTask();
+                if (newest is not null) await Task.WhenAny(more, newest.Stored).ConfigureAwait(false);
+                if (newest is { Stored.IsCompleted: true })
+                {
+                    await EndAsync(newest, null).ConfigureAwait(false);
+                    newest = null;
+                }
+
+                if (!await more.ConfigureAwait(false) || !chunks.Reader.TryRead(out var chunk)) break;
+                var before = newest;
+                newest = new ChunkAhead(chunk);
+                newest.Start(ahead => StoreAheadAsync(ahead, before?.Stored ?? Task.FromResult(true), cancellationToken));
+                await newest.Begun.ConfigureAwait(false);
+                if (before is not null) await EndAsync(before, newest).ConfigureAwait(false);
             }
 
+            if (newest is not null) await EndAsync(newest, null).ConfigureAwait(false);
             return result;
         }
         finally
         {
             await reading.CancelAsync().ConfigureAwait(false);
             await read.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (newest is not null) await newest.Stored.ConfigureAwait(false);
+        }
+
+        async Task EndAsync(ChunkAhead ahead, ChunkAhead? after)
+        {
+            if (!await ahead.Stored.ConfigureAwait(false))
+            {
+                if (after is not null) await after.Stored.ConfigureAwait(false);
+                await database.RunAsync((ahead.Chunk, Import: this), static (session, work, token) => work.Import.StoreAsync(session, work.Chunk, token), cancellationToken).ConfigureAwait(false);
+            }
+
+            result = new ImportProgress(ahead.Chunk.LinesAfter, result.Events + ahead.Chunk.Events.Count);
+            stored();
+            progress?.Report(result);
         }
     }
+
+    private Task<bool> StoreAheadAsync(ChunkAhead ahead, Task<bool> before, CancellationToken cancellationToken) => database.RunAsync(
+        (ahead, before, Import: this),
+        static async (session, work, token) =>
+        {
+            if (!work.ahead.TryOnce()) return false;
+            using var transaction = new ChunkTransaction(session, work.Import._checkpoint, work.Import._streams);
+            var isStored = await transaction.TryRunAheadAsync(work.ahead.Chunk, work.before, work.ahead.Begin, token).ConfigureAwait(false);
+            if (isStored) work.Import._size.Took(work.ahead.Chunk.Events.Count, transaction.Fenced);
+            return isStored;
+        },
+        cancellationToken).AsTask();
 
     private async ValueTask<bool> StoreAsync(StoreSession session, ImportChunk chunk, CancellationToken cancellationToken)
     {
@@ -46,46 +84,4 @@ internal sealed class EventImport(PostgresDatabase database, string name)
         _size.Took(chunk.Events.Count, transaction.Fenced);
         return true;
     }
-
-    // What fails here fails the reader of the channel.
-    private async Task ReadAsync(IAsyncEnumerable<ExchangedLine> lines, (long Lines, Guid LastId) done, ChannelWriter<ImportChunk> chunks, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (var chunk in ChunksAsync(lines, done, cancellationToken).ConfigureAwait(false)) await chunks.WriteAsync(chunk, cancellationToken).ConfigureAwait(false);
-            chunks.Complete();
-        }
-        catch (Exception exception)
-        {
-            chunks.Complete(exception);
-        }
-    }
-
-    private async IAsyncEnumerable<ImportChunk> ChunksAsync(
-        IAsyncEnumerable<ExchangedLine> lines, (long Lines, Guid LastId) done, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var (skipped, lastSkipped) = (0L, Guid.Empty);
-        var chunk = new ImportChunk(done.Lines, done.LastId);
-        await foreach (var line in lines.WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            if (skipped < done.Lines)
-            {
-                lastSkipped = line.Event?.EventId ?? lastSkipped;
-                if (++skipped == done.Lines && lastSkipped != done.LastId) throw NotTheSame(done.Lines);
-                continue;
-            }
-
-            chunk.Add(line);
-            // As large as is right by now, and not when it was begun: the first ones are small.
-            if (!chunk.IsFull(_size.Events)) continue;
-            yield return chunk;
-            chunk = new ImportChunk(chunk.LinesAfter, chunk.LastId);
-        }
-
-        if (skipped < done.Lines) throw NotTheSame(done.Lines);
-        if (!chunk.IsEmpty) yield return chunk;
-    }
-
-    private EventStoreException NotTheSame(long lines) => new(
-        $"Import '{name}' stored {lines} lines before, but those given now are others. Give the same lines from the start to go on, or another name to import others.");
 }

@@ -2,7 +2,7 @@ using DomainFx.Stores;
 
 namespace DomainFx.Postgres.Import;
 
-/// <summary>A stream of an import: where it stands, and where it will when the chunk is stored.</summary>
+/// <summary>A stream of an import, and where it stands after the newest chunk that was made ready.</summary>
 internal sealed class ImportedStream(StreamId stream)
 {
     public StreamId Stream => stream;
@@ -13,37 +13,26 @@ internal sealed class ImportedStream(StreamId stream)
 
     public StreamState State { get; private set; }
 
-    public long NextVersion { get; private set; }
-
-    public StreamState NextState { get; private set; }
-
     /// <summary>The number of the chunk that moved it last.</summary>
     public int Chunk { get; set; }
 
-    /// <summary>Whether the store made it, as it is to be after its first chunk.</summary>
-    public bool IsMade { get; private set; }
-
     /// <summary>The store is yet to say how it has it; if it is missing there, this may be its newest event.</summary>
-    public void Foresee(RecordedEvent newest) => (NextVersion, NextState) = (newest.Version, newest.Type == StreamTombstone.EventType ? StreamState.Deleted : StreamState.Active);
+    public void Foresee(RecordedEvent newest) => (Version, State) = (newest.Version, newest.Type == StreamTombstone.EventType ? StreamState.Deleted : StreamState.Active);
 
-    /// <summary>The store has it so.</summary>
-    public void Found(long key, long version, StreamState state, bool isMade) =>
-        (Key, Version, State, NextVersion, NextState, IsMade) = (key, version, state, version, state, isMade);
+    /// <summary>The store has it so; a stream that it made for a chunk is there already, and before it at version 0.</summary>
+    public void Found(long key, long version, StreamState state) => (Key, Version, State) = (key, version, state);
 
     /// <summary>Moves it on by an event.</summary>
     /// <exception cref="ConcurrencyException">The event is not the stream's next.</exception>
     /// <exception cref="StreamClosedException">The stream is archived or deleted.</exception>
     public void MoveOn(RecordedEvent recorded)
     {
-        if (NextState is not StreamState.Active) throw new StreamClosedException(recorded.Stream, NextState);
+        if (State is not StreamState.Active) throw new StreamClosedException(recorded.Stream, State);
         // A deleted stream is nothing but its tombstone, at the version after the last.
         var isTombstone = recorded.Type == StreamTombstone.EventType;
-        if (isTombstone ? recorded.Version <= NextVersion : recorded.Version != NextVersion + 1)
-            throw new ConcurrencyException(recorded.Stream, ExpectedVersion.Exactly(recorded.Version - 1), NextVersion);
-        NextVersion = recorded.Version;
-        if (isTombstone) NextState = StreamState.Deleted;
+        if (isTombstone ? recorded.Version <= Version : recorded.Version != Version + 1)
+            throw new ConcurrencyException(recorded.Stream, ExpectedVersion.Exactly(recorded.Version - 1), Version);
+        Version = recorded.Version;
+        if (isTombstone) State = StreamState.Deleted;
     }
-
-    /// <summary>The chunk is stored.</summary>
-    public void Keep() => (Version, State, IsMade) = (NextVersion, NextState, false);
 }

@@ -31,18 +31,23 @@ internal static partial class History
     public static IAsyncEnumerable<ExchangedLine> Lines(string stream, long fromVersion, int count) =>
         Lines(stream, fromVersion, [.. Enumerable.Range(0, count).Select(_ => Guid.NewGuid())]);
 
-    public static IAsyncEnumerable<ExchangedLine> Lines(string stream, long fromVersion, Guid[] ids) => ids.Select((id, i) => ExchangedLine.Of(new RecordedEvent
+    public static IAsyncEnumerable<ExchangedLine> Lines(string stream, long fromVersion, Guid[] ids) =>
+        ids.Select((id, i) => Line(stream, fromVersion + i, id)).ToAsyncEnumerable();
+
+    public static ExchangedLine Line(string stream, long version, Guid id) => ExchangedLine.Of(Event(TestEvents.Stream(stream), version, id));
+
+    public static RecordedEvent Event(StreamId stream, long version, Guid id, EventType? type = null) => new()
     {
-        Stream = TestEvents.Stream(stream),
-        Version = fromVersion + i,
-        Position = i + 1,
-        Type = new EventType("tested", 1),
+        Stream = stream,
+        Version = version,
+        Position = version,
+        Type = type ?? new EventType("tested", 1),
         EventId = id,
         Data = "{}"u8.ToArray(),
         Metadata = EventMetadata.Empty,
         OccurredAt = DateTimeOffset.UnixEpoch,
         RecordedAt = DateTimeOffset.UnixEpoch,
-    })).ToAsyncEnumerable();
+    };
 
     /// <summary>The lines up to one, then a failure, as of a disk.</summary>
     public static async IAsyncEnumerable<ExchangedLine> BreakingAt(IAsyncEnumerable<ExchangedLine> lines, int count)
