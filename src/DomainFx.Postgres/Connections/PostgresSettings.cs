@@ -51,7 +51,8 @@ internal static class PostgresSettings
             // Preparing a statement takes the connection's time-out, not the statement's.
             CommandTimeout = (int)Math.Ceiling(options.CommandTimeout.TotalSeconds),
         };
-        if (!settings.ContainsKey("Read Buffer Size")) settings.ReadBufferSize = 32 * 1024;
+        // Not ContainsKey, which is true of whatever could be set.
+        if (!settings.ShouldSerialize("Read Buffer Size")) settings.ReadBufferSize = 32 * 1024;
         settings.ApplicationName ??= "DomainFx";
         return Build(settings);
     }
@@ -67,9 +68,12 @@ internal static class PostgresSettings
 
     private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings)
     {
+        // Preferred by default, and then tried first: each new connection would begin with a round trip for it, which few servers answer with yes.
+        if (!settings.ShouldSerialize("GSS Encryption Mode") && Environment.GetEnvironmentVariable("PGGSSENCMODE") is null) settings.GssEncryptionMode = GssEncryptionMode.Disable;
         var builder = new NpgsqlSlimDataSourceBuilder(settings.ConnectionString);
         builder.EnableArrays();
         builder.EnableTransportSecurity();
+        builder.EnableIntegratedSecurity();
         return builder.Build();
     }
 }
