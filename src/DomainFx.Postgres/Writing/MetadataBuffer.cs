@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using DomainFx.Stores;
 
 namespace DomainFx.Postgres.Writing;
@@ -8,12 +7,10 @@ namespace DomainFx.Postgres.Writing;
 internal sealed class MetadataBuffer : IDisposable
 {
     private const int KeptBytes = 64 * 1024;
+    private readonly MetadataWriter _writer = new();
     private ArrayBufferWriter<byte> _bytes = new();
-    private readonly Utf8JsonWriter _json;
     private EventMetadata? _last;
     private ReadOnlyMemory<byte> _lastBytes;
-
-    public MetadataBuffer() => _json = new Utf8JsonWriter(_bytes, MetadataCodec.WriterOptions);
 
     /// <summary>Starts anew: what was encoded before is not used any more.</summary>
     public void Clear()
@@ -29,11 +26,10 @@ internal sealed class MetadataBuffer : IDisposable
         if (ReferenceEquals(metadata, _last)) return _lastBytes;
         _last = null; // what is half written by an exception is not taken for anything
         var start = _bytes.WrittenCount;
-        _json.Reset(_bytes);
-        MetadataCodec.Write(_json, metadata);
+        _writer.Write(_bytes, metadata);
         (_last, _lastBytes) = (metadata, _bytes.WrittenMemory[start..]);
         return _lastBytes;
     }
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose() => _writer.Dispose();
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using DomainFx.Stores;
 
 namespace DomainFx.Sqlite.Writing;
@@ -8,10 +7,8 @@ namespace DomainFx.Sqlite.Writing;
 internal sealed class MetadataBuffer : IDisposable
 {
     private readonly ArrayBufferWriter<byte> _bytes = new();
-    private readonly Utf8JsonWriter _json;
+    private readonly MetadataWriter _writer = new();
     private EventMetadata? _last;
-
-    public MetadataBuffer() => _json = new Utf8JsonWriter(_bytes, MetadataCodec.WriterOptions);
 
     public ReadOnlySpan<byte> Encode(EventMetadata metadata)
     {
@@ -19,13 +16,12 @@ internal sealed class MetadataBuffer : IDisposable
         {
             _last = null; // what is half written by an exception is not taken for anything
             _bytes.ResetWrittenCount();
-            _json.Reset();
-            MetadataCodec.Write(_json, metadata);
+            _writer.Write(_bytes, metadata);
             _last = metadata;
         }
 
         return _bytes.WrittenSpan;
     }
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose() => _writer.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 
 namespace DomainFx.Stores;
@@ -7,17 +6,10 @@ namespace DomainFx.Stores;
 public static class MetadataCodec
 {
     /// <summary>How a writer for metadata is set up.</summary>
-    public static JsonWriterOptions WriterOptions => new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static JsonWriterOptions WriterOptions => new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes metadata; nothing if there is none.</summary>
-    public static void Write(IBufferWriter<byte> output, EventMetadata metadata)
-    {
-        using var json = new Utf8JsonWriter(output, WriterOptions);
-        Write(json, metadata);
-    }
-
-    /// <summary>Writes metadata with a writer that the caller keeps, set up by <see cref="WriterOptions"/>; nothing if there is none.</summary>
-    public static void Write(Utf8JsonWriter json, EventMetadata metadata)
+    /// <summary>Writes metadata as part of something else; nothing if there is none.</summary>
+    internal static void Write(Utf8JsonWriter json, EventMetadata metadata)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(metadata);

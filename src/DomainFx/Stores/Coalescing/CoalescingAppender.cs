@@ -36,7 +36,17 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
     public async ValueTask<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(append);
-        return (await SendAsync([append], cancellationToken).ConfigureAwait(false))[0];
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var pending = Enqueue([append], cancellationToken);
+            await using var _ = pending.AbandonOn(cancellationToken).ConfigureAwait(false);
+            return (await pending.Task.ConfigureAwait(false))[0];
+        }
+        finally
+        {
+            _places.Release();
+        }
     }
 
     /// <summary>Appends to several streams, all or nothing.</summary>
@@ -45,7 +55,18 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
     public async ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         StreamAppend.RequireDifferentStreams(appends);
-        return appends.Count == 0 ? [] : await SendAsync([.. appends], cancellationToken).ConfigureAwait(false);
+        if (appends.Count == 0) return [];
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var pending = Enqueue([.. appends], cancellationToken);
+            await using var _ = pending.AbandonOn(cancellationToken).ConfigureAwait(false);
+            return await pending.Task.ConfigureAwait(false);
+        }
+        finally
+        {
+            _places.Release();
+        }
     }
 
     /// <summary>Waits until everything that was accepted has been answered; refuses what comes later.</summary>
@@ -62,34 +83,20 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
 
     void IThreadPoolWorkItem.Execute() => _ = RunAsync();
 
-    private async ValueTask<AppendResult[]> SendAsync(StreamAppend[] appends, CancellationToken cancellationToken)
+    private PendingAppend Enqueue(StreamAppend[] appends, CancellationToken cancellationToken)
     {
-        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // A caller that is cancelled may reuse its buffers while the batch still reads them.
-            var pending = new PendingAppend(cancellationToken.CanBeCanceled ? Array.ConvertAll(appends, static append => append.WithOwnData()) : appends);
-            Enqueue(pending);
-            await using var _ = cancellationToken.UnsafeRegister(static (state, token) => ((PendingAppend)state!).Abandon(token), pending).ConfigureAwait(false);
-            return await pending.Task.ConfigureAwait(false);
-        }
-        finally
-        {
-            _places.Release();
-        }
-    }
-
-    private void Enqueue(PendingAppend pending)
-    {
+        // A caller that is cancelled may reuse its buffers while the batch still reads them.
+        var pending = new PendingAppend(cancellationToken.CanBeCanceled ? Array.ConvertAll(appends, static append => append.WithOwnData()) : appends);
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isClosed, typeof(IEventStore));
             _queue.Add(pending);
-            if (_isRunning) return;
+            if (_isRunning) return pending;
             _isRunning = true;
         }
 
         Run();
+        return pending;
     }
 
     private void Run()
@@ -104,7 +111,15 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
         {
             if (_batch is [var only])
             {
-                await TrySendAsync(_batch, isLastTry: true).ConfigureAwait(false);
+                try
+                {
+                    await _sink.AppendAsync(_batch).ConfigureAwait(false);
+                }
+                catch (Exception exception)
+                {
+                    only.Fail(exception);
+                }
+
                 hasBatch = AnswerOnly(only);
                 continue;
             }

@@ -49,7 +49,10 @@ public sealed class PendingAppend : IThreadPoolWorkItem
         else _caller.TrySetException(_failure);
     }
 
-    /// <summary>Lets the caller go. The batch goes on if this is on its way already.</summary>
-    internal void Abandon(CancellationToken cancellationToken) => ThreadPool.UnsafeQueueUserWorkItem(
+    /// <summary>Lets the caller go when it is cancelled. The batch goes on if this is on its way already.</summary>
+    internal CancellationTokenRegistration AbandonOn(CancellationToken cancellationToken) =>
+        cancellationToken.UnsafeRegister(static (state, token) => ((PendingAppend)state!).Abandon(token), this);
+
+    private void Abandon(CancellationToken cancellationToken) => ThreadPool.UnsafeQueueUserWorkItem(
         static left => left.Caller.TrySetCanceled(left.Token), (Caller: _caller, Token: cancellationToken), preferLocal: false);
 }
