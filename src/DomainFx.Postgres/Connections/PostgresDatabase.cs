@@ -33,6 +33,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>The schema's name as it stands in SQL.</summary>
     public string Schema { get; }
 
+    public bool IsDisposed => _isDisposed;
+
     /// <summary>The names that are known of the server. Another, empty one after a connection was lost: the server may be another, one that lost commits
     /// and gives other names the same keys. The schema is checked anew then.</summary>
     public KnownNames Names { get; private set; } = new();

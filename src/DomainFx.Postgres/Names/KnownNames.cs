@@ -1,7 +1,8 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Text;
 using DomainFx.Postgres.Connections;
 using Npgsql;
+using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace DomainFx.Postgres.Names;
 
@@ -20,7 +21,7 @@ internal sealed class KnownNames
 
     /// <summary>The mark as a number: see <see cref="Stores.EventPage.Incarnation"/>. 0 while none is known, as for a session that was opened while another one
     /// lost its connection: its statements are refused, and repeated.</summary>
-    public long Incarnation => Server.IsEmpty ? 0 : BinaryPrimitives.ReadInt64BigEndian(Server.Span);
+    public long Incarnation => Server.IsEmpty ? 0 : ReadInt64BigEndian(Server.Span);
 
     public bool TryCategory(string name, out int key)
     {
@@ -53,7 +54,7 @@ internal sealed class KnownNames
         return TryCategory(name, out var key) ? key : null;
     }
 
-    /// <summary>What reads all names: rows for <see cref="Add"/>.</summary>
+    /// <summary>What reads all names.</summary>
     public static string SelectAll(string schema) =>
         $"SELECT name, NULL::integer, key FROM {schema}.categories UNION ALL SELECT name, schema_version, key FROM {schema}.event_types";
 
@@ -76,8 +77,24 @@ internal sealed class KnownNames
         await ReadAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Adds the name in a row: its schema version if it is an event type's, and its key.</summary>
-    public void Add(NpgsqlDataReader row) => Keep(row.GetString(0), row.IsDBNull(1) ? null : row.GetInt32(1), row.GetInt32(2));
+    /// <summary>All names as one value, to which <see cref="Add"/> is the counterpart: for each its key, the schema version of an event type or 0, the length of its name in bytes and the name.</summary>
+    public static string SelectPacked(string schema) =>
+        $"""
+        SELECT string_agg(int4send(n.key) || int4send(coalesce(n.schema_version, 0)) || int4send(octet_length(n.name)) || n.name, '')
+        FROM (SELECT key, NULL::integer AS schema_version, convert_to(name, 'UTF8') AS name FROM {schema}.categories
+            UNION ALL SELECT key, schema_version, convert_to(name, 'UTF8') FROM {schema}.event_types) AS n
+        """;
+
+    /// <summary>Adds the names in a value that <see cref="SelectPacked"/> read.</summary>
+    public void Add(ReadOnlySpan<byte> packed)
+    {
+        while (packed.Length > 0)
+        {
+            var (key, schemaVersion, length) = (ReadInt32BigEndian(packed), ReadInt32BigEndian(packed[4..]), ReadInt32BigEndian(packed[8..]));
+            Keep(Encoding.UTF8.GetString(packed.Slice(12, length)), schemaVersion == 0 ? null : schemaVersion, key);
+            packed = packed[(12 + length)..];
+        }
+    }
 
     private void Keep(string name, int? schemaVersion, int key)
     {

@@ -39,6 +39,7 @@ internal sealed class Notifier(PostgresDatabase database)
 
     private async ValueTask<bool> TryNotifyAsync()
     {
+        if (database.IsDisposed) return false;
         try
         {
             return await database.RunAsync(0, static (session, _, token) => session.Notify.RunAsync(token), CancellationToken.None).ConfigureAwait(false);

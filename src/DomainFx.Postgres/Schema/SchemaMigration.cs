@@ -1,6 +1,7 @@
 using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Names;
 using Npgsql;
+using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace DomainFx.Postgres.Schema;
 
@@ -23,24 +24,24 @@ internal static class SchemaMigration
         {
             using var command = new NpgsqlCommand(
                 $"""
-                SELECT NULL, s.schema_version, CASE
+                SELECT int4send(s.schema_version) || int4send(CASE
                     WHEN q.seqcache <> 1 OR q.seqincrement <> 1 OR q.seqcycle THEN {SequenceAltered}
                     WHEN coalesce(pg_sequence_last_value(q.seqrelid::regclass), 0) < greatest((SELECT max(position) FROM {schema}.events), (SELECT max(position) FROM {schema}.archived_events), 0) THEN {SequenceBehind}
                     WHEN current_setting('synchronous_commit') = 'off' THEN {CommitsAreAsynchronous}
-                    ELSE {Sound} END, {KnownServer.Mark}
-                FROM {schema}.store AS s, pg_catalog.pg_sequence AS q WHERE q.seqrelid = '{schema}.positions'::regclass
-                UNION ALL
-                SELECT n.*, NULL FROM ({KnownNames.SelectAll(schema)}) AS n
+                    ELSE {Sound} END) || {KnownServer.Mark} || coalesce(({KnownNames.SelectPacked(schema)}), '')
+                FROM {schema}.store AS s, pg_catalog.pg_sequence AS q WHERE q.seqrelid = $1::regclass
                 """,
                 connection);
+            // With a parameter the driver does not look for several statements.
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = $"{schema}.positions" });
             using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            var (version, state) = (0, Sound);
-            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (reader.IsDBNull(0)) (version, state, names.Server) = (reader.GetInt32(1), reader.GetInt32(2), reader.GetFieldValue<byte[]>(3));
-                else names.Add(reader);
-            }
-
+            if (!await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) return false;
+            // Bytes, as an append is answered: each kind of value that a process reads is compiled when it starts.
+            var answer = new byte[reader.GetBytes(0, 0, null, 0, 0)];
+            reader.GetBytes(0, 0, answer, 0, answer.Length);
+            var (version, state) = (ReadInt32BigEndian(answer), ReadInt32BigEndian(answer.AsSpan(4)));
+            names.Server = answer.AsSpan(8, KnownServer.MarkLength).ToArray();
+            names.Add(answer.AsSpan(8 + KnownServer.MarkLength));
             if (version > SchemaScripts.Count) throw IsNewer(schema, version);
             if (version < SchemaScripts.Count) return false;
             return state switch

@@ -4,31 +4,30 @@ using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using DomainFx.Stores.Coalescing;
 using Npgsql;
-using NpgsqlTypes;
 using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace DomainFx.Postgres.Writing;
 
 /// <summary>Appends one event to one stream.</summary>
-/// <remarks>Where a parameter is mostly null it is an object: the code for a nullable one is compiled when a process starts.</remarks>
+/// <remarks>Where a parameter is mostly null it is an object, and all numbers are of one type: the code for each other type is compiled when a process starts.</remarks>
 internal sealed class AppendEventStatement : IDisposable
 {
     private readonly StoreSession _session;
     private readonly MetadataBuffer _metadataBuffer = new();
-    private readonly NpgsqlParameter<int> _category = new();
+    private readonly NpgsqlParameter<long> _category = new();
     private readonly NpgsqlParameter<string> _id = new();
     private readonly NpgsqlParameter<long> _expected = new();
-    private readonly NpgsqlParameter _command = new() { NpgsqlDbType = NpgsqlDbType.Uuid };
+    private readonly NpgsqlParameter _command = new() { DataTypeName = "uuid" };
     private readonly NpgsqlParameter<long> _fingerprint = new();
-    private readonly NpgsqlParameter<int> _type = new();
+    private readonly NpgsqlParameter<long> _type = new();
     private readonly NpgsqlParameter<Guid> _eventId = new();
     private readonly NpgsqlParameter<long> _occurredAt = new();
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _metadata = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _data = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _metadata = new() { DataTypeName = "bytea" };
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _data = new() { DataTypeName = "bytea" };
     private readonly NpgsqlParameter<long> _recordedAt = new();
-    private readonly NpgsqlParameter _forgetBefore = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
-    private readonly NpgsqlParameter<int> _waitMilliseconds = new();
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter _forgetBefore = new() { DataTypeName = "bigint" };
+    private readonly NpgsqlParameter<long> _waitMilliseconds = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { DataTypeName = "bytea" };
     private readonly byte[] _answer = new byte[3 * sizeof(long)];
     private readonly NpgsqlCommand _append;
 
@@ -37,7 +36,7 @@ internal sealed class AppendEventStatement : IDisposable
         _session = session;
         _append = session.Database.Command(
             session.Connection,
-            $"SELECT {session.Database.Schema}.append_event_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) WHERE {KnownServer.Condition(session.Database.Schema, 14)}",
+            $"SELECT {session.Database.Schema}.append_event_v1($1::integer, $2, $3, $4, $5, $6::integer, $7, $8, $9, $10, $11, $12, $13::integer) WHERE {KnownServer.Condition(session.Database.Schema, 14)}",
             _category, _id, _expected, _command, _fingerprint, _type, _eventId, _occurredAt, _metadata, _data, _recordedAt, _forgetBefore, _waitMilliseconds, _server);
     }
 
