@@ -24,17 +24,18 @@ public sealed class LoadTests
             await temporary.Domain.Account($"acc-{number % 9}").NoteAsync("seen");
         }
 
-        // As of a server: the first page comes when all have asked for it, and each takes longer than folding it.
-        var notes = new StoreSpy.Notes { WhileReadingAsync = after => after == 0 ? AllOwnedAsync(temporary, 3) : Task.Delay(50, Token) };
+        // The first page comes when all are at work, and each other one when all have done with the one before it: none falls behind on a busy machine.
+        StoreSpy.Notes notes = null!;
+        notes = new StoreSpy.Notes { WhileReadingAsync = after => after == 0 ? AllOwnedAsync(temporary, 3) : AllStoredAsync(notes, 3, after) };
         await using Domain domain = Domain.Create(builder => ChangedModule.Only(builder, "account-balance", "fragile", "last-deposits").UseStore(_ => StoreSpy.On(temporary.Store, notes)));
-        await using ProjectionWorker worker = await temporary.StartAsync(domain: domain);
+        await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Quick with { TimeProvider = new HastyClock() }, domain);
         long head = await temporary.Store.GetHeadAsync(Token);
         foreach (Type projection in new[] { typeof(AccountBalance), typeof(Fragile), typeof(LastDeposit) }) await domain.WaitForAsync(projection, head, TimeSpan.FromSeconds(30), Token);
 
-        // 20 pages hold what there is; it would be 60 reads if each read for itself. One that falls far behind on a busy machine reads some of its own.
-        int reads = notes.Reads.Count(read => read.After < head - (2 * Batch));
-        TestContext.Current.SendDiagnosticMessage($"{store}: {reads} reads");
-        Assert.InRange(reads, Pages - 2, 2 * Pages - 1);
+        // 20 pages hold what there is; it would be 60 reads if each read for itself. The first page is read by some before all have come.
+        List<long> reads = [.. notes.Reads.Select(read => read.After).Where(after => after > 0 && after < head - (2 * Batch))];
+        Assert.Equal(reads.Distinct(), reads);
+        Assert.InRange(reads.Count, Pages - 3, Pages - 1);
         Assert.All(notes.Reads, read => Assert.DoesNotContain("noted", read.EventTypes));
         Assert.Equal(["deposited"], notes.TypesRead.Keys);
     }
@@ -129,6 +130,9 @@ public sealed class LoadTests
     private static Task AllOwnedAsync(TemporaryDomain temporary, int count) => TemporaryDomain.EventuallyAsync(
         async () => (await temporary.Domain.ProjectionStatus.GetAsync(Token)).Count(info => info.Partitions[0].Owner is not null) == count, "all are at work");
 
+    private static Task AllStoredAsync(StoreSpy.Notes notes, int count, long position) => TemporaryDomain.EventuallyAsync(
+        () => Task.FromResult(notes.Commits.Where(commit => commit.To.Position >= position).Select(commit => commit.Lease.Key).Distinct().Count() == count), $"all have stored what there is up to {position}");
+
     // The store tells others of a write before the spy has noted it.
     private static Task WrittenAsync(StoreSpy.Notes notes, long position) => TemporaryDomain.EventuallyAsync(
         () => Task.FromResult(notes.Commits.Any(commit => IsOfRows(commit) && commit.To.Position >= position)), $"{position} is written");
@@ -137,6 +141,14 @@ public sealed class LoadTests
     private static Domain Alone(TemporaryDomain temporary, StoreSpy.Notes notes) => Domain.Create(builder => ChangedModule.Only(builder, "fragile").UseStore(_ => StoreSpy.On(temporary.Store, notes)));
 
     private static bool IsOfRows(ProjectionCommit commit) => commit.Lease.Key.Name == "fragile" && commit.Changes?.IsEmpty == false;
+
+    /// <summary>A clock by which something is due whenever it is looked at; timers are those of the system.</summary>
+    private sealed class HastyClock : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => Interlocked.Add(ref _now, 2 * TimestampFrequency);
+    }
 
     /// <summary>Holds the first one up that comes by.</summary>
     private sealed class Hold

@@ -10,7 +10,7 @@ public sealed partial class Mailer(Outbox outbox, Faults faults)
         _ = e;
         outbox.Send(context.EventId, context.Stream.Id, context.Version);
         faults.Check(context.Stream.Id);
-        return Task.CompletedTask;
+        return outbox.Meanwhile();
     }
 
     [Event] private void On(StreamDeleted deleted, EventContext context) => outbox.Send(context.EventId, $"farewell {context.Stream}", context.Version);
