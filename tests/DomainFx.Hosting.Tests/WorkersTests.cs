@@ -48,6 +48,34 @@ public sealed class WorkersTests
         await temporary.LogsAsync(line => line.Id == 2003, "the one that stood still has learnt it");
     }
 
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task A_handler_that_does_not_end_holds_up_neither_its_worker_nor_who_takes_its_partition(string store)
+    {
+        await using var temporary = new TemporaryDomain(store, domain => ChangedModule.Only(domain, "fragile", "mailer"));
+        await using Domain second = temporary.Open();
+        var handler = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int calls = 0;
+        temporary.Outbox.Meanwhile = () => Interlocked.Increment(ref calls) == 1 ? handler.Task : Task.CompletedTask;
+        await using ProjectionWorker one = await temporary.StartAsync(TemporaryDomain.Expiring with { Owner = "one" });
+        try
+        {
+            CommandResult sent = await temporary.Domain.Account("a").DepositAsync(1);
+            await TemporaryDomain.EventuallyAsync(() => Task.FromResult(Volatile.Read(ref calls) == 1), "the handler has begun");
+            await using ProjectionWorker two = await temporary.StartAsync(TemporaryDomain.Expiring with { Owner = "two" }, second);
+            await temporary.LogsAsync(line => line.Id == 2004, "one gives a partition up");
+            await second.WaitForAsync<Mailer>(sent.Position, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            Assert.Equal(("two", "one"), ((await temporary.StatusAsync("mailer")).Partitions[0].Owner, (await temporary.StatusAsync("fragile")).Partitions[0].Owner));
+            // It has long taken part in everything again: a sign of life lasts for as long as a lease.
+            IReadOnlyList<string> alive = await ((IProjectionStoreSource)temporary.Store).Projections.BeatAsync("observer", TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            Assert.Contains("one", alive);
+        }
+        finally
+        {
+            handler.SetResult();
+        }
+    }
+
     [Fact]
     public async Task A_lease_from_before_the_clock_was_set_back_does_not_hold_up_others()
     {

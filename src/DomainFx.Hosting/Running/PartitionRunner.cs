@@ -29,6 +29,15 @@ internal sealed class PartitionRunner : IAsyncDisposable
     /// <summary>Whether it has ended: another has the partition, or nobody may.</summary>
     public bool HasEnded => _running.IsCompleted;
 
+    /// <summary>Starts to give the partition back; false if that was done before.</summary>
+    public bool End()
+    {
+        if (_ending.IsCancellationRequested) return false;
+        // Callbacks may run handlers' code, which is not to be waited for.
+        _ = _ending.CancelAsync();
+        return true;
+    }
+
     /// <summary>Gives the partition back, after what is under way.</summary>
     public async ValueTask DisposeAsync()
     {

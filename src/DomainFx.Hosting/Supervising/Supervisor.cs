@@ -52,7 +52,7 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
 
         var running = states.Where(state => state is { Status: ProjectionStatus.Running, Stage: not ProjectionStage.Retired } && !state.IsWithAppends && TypeOf(state.Key) is not null).ToList();
         var (take, giveUp) = _share.Decide([.. running.SelectMany(state => Partitions(state, workers))], workers);
-        foreach (var id in giveUp) await GiveUpAsync(id).ConfigureAwait(false);
+        foreach (var id in giveUp) GiveUp(id);
         foreach (var id in take.Where(id => !_runners.ContainsKey(id))) _runners.Add(id, Start(id, states, stopping));
         await gauges.RefreshAsync(stopping).ConfigureAwait(false);
     }
@@ -90,11 +90,10 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
         return new PartitionRunner(TypeOf(id.Key)!, definition, id.Partition, context, stopping);
     }
 
-    private async Task GiveUpAsync(PartitionId id)
+    // Not waited for: a handler that does not end holds up nobody but its partition, whose lease runs out. It counts as this worker's until then.
+    private void GiveUp(PartitionId id)
     {
-        if (!_runners.Remove(id, out var runner)) return;
-        await runner.DisposeAsync().ConfigureAwait(false);
-        context.Logger.PartitionGivenUp(id.Key, id.Partition);
+        if (_runners.TryGetValue(id, out var runner) && runner.End()) context.Logger.PartitionGivenUp(id.Key, id.Partition);
     }
 
     private async Task DropEndedAsync()
