@@ -85,6 +85,28 @@ public sealed class ControlTests
         Assert.Contains("no-such", exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task While_it_is_rebuilt_the_live_one_is_asked_and_what_is_decided_is_for_both(string store)
+    {
+        await using var temporary = new TemporaryDomain(store, domain => ChangedModule.Only(domain, "fragile"));
+        string bad = $"bad-{Guid.NewGuid():N}";
+        Fragile.Broken[bad] = 1;
+        for (int amount = 1; amount <= 2; amount++) await temporary.Domain.Account(bad).DepositAsync(amount);
+        await using (await temporary.StartAsync(TemporaryDomain.Quick with { OnFailure = FailurePolicy.Park })) await temporary.StatusIsAsync("fragile", info => info.Parked == 2, "has parked two");
+        IProjectionControl control = temporary.Domain.ProjectionControl;
+        await control.RebuildAsync("fragile");
+        Assert.Equal(2, (await control.GetParkedAsync("fragile")).Count);
+        await control.RetryParkedAsync("fragile");
+        Assert.All(await control.GetParkedAsync("fragile"), parked => Assert.True(parked.IsToBeRetried));
+        await control.PauseAsync("fragile");
+        Assert.All(await temporary.Domain.ProjectionStatus.GetAsync(TestContext.Current.CancellationToken), info => Assert.Equal(ProjectionStatus.Paused, info.Status));
+        await control.RepartitionAsync("fragile", 3);
+        await control.ResetAsync("fragile");
+        Assert.Equal([(0, 3, 0L), (1, 1, 0L)], (await temporary.Domain.ProjectionStatus.GetAsync(TestContext.Current.CancellationToken)).Select(info => (info.Key.Rebuild, info.Partitions.Count, info.Position)));
+        Assert.Empty(await control.GetParkedAsync("fragile"));
+    }
+
     // Deposits on ten accounts, of 1 each or growing; how many there were.
     private static async Task<long> AppendAsync(TemporaryDomain temporary, bool grows, CancellationToken stopping)
     {

@@ -76,15 +76,21 @@ public sealed class ParkingTests
         await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile", [bad[0]]);
         await temporary.StatusIsAsync("fragile", info => info.Parked == 4, "has four parked");
         Assert.Equal([1, 2, 3], (await temporary.Domain.Fragile().FindAsync(bad[0]))!.Amounts);
+        // In order: the keys that are parked wait in their new partitions too, and the other goes on.
+        CommandResult? last = null;
+        foreach (string account in bad) last = await temporary.Domain.Account(account).DepositAsync(4);
+        await temporary.StatusIsAsync("fragile", info => info.Parked == 6 && info.Position >= last!.Position, "has six parked");
+        Assert.Equal([1, 2, 3, 4], (await temporary.Domain.Fragile().FindAsync(bad[0]))!.Amounts);
+        Assert.Equal([1], (await temporary.Domain.Fragile().FindAsync(bad[1]))!.Amounts);
 
         // It takes the place of the other with what it could fold.
         await temporary.Domain.ProjectionControl.RebuildAsync("fragile");
-        await temporary.StatusIsAsync("fragile", info => info is { Key.Rebuild: 1, Stage: ProjectionStage.Live, Parked: 4 }, "is rebuilt, with four parked");
+        await temporary.StatusIsAsync("fragile", info => info is { Key.Rebuild: 1, Stage: ProjectionStage.Live, Parked: 6 }, "is rebuilt, with six parked");
         Assert.Equal([1], (await temporary.Domain.Fragile().FindAsync(bad[1]))!.Amounts);
         foreach (string account in bad) Fragile.Broken.TryRemove(account, out _);
         await temporary.Domain.ProjectionControl.RetryParkedAsync("fragile");
         await temporary.StatusIsAsync("fragile", info => info.Parked == 0, "has nothing parked");
-        foreach (string account in bad) Assert.Equal([1, 2, 3], (await temporary.Domain.Fragile().FindAsync(account))!.Amounts);
+        foreach (string account in bad) Assert.Equal([1, 2, 3, 4], (await temporary.Domain.Fragile().FindAsync(account))!.Amounts);
     }
 
     [Theory]

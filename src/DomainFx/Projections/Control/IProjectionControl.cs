@@ -3,7 +3,8 @@ using DomainFx.Projections;
 namespace DomainFx;
 
 /// <summary>What somebody may do with projections while they run, from any process on the store: workers learn of it with their next commit, at the latest
-/// when they renew their leases. Names are the stored ones; of several versions, the one is meant that this program has, or that is live.</summary>
+/// when they renew their leases. Names are the stored ones. Of several versions, the one is meant that this program has, of those the live one before one that is being built; pauses, resumptions,
+/// retries and drops are for all that are not retired.</summary>
 public interface IProjectionControl
 {
     /// <summary>Lets a projection pause. Nothing of it is stored from then on.</summary>

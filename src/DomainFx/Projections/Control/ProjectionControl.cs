@@ -46,23 +46,24 @@ internal sealed class ProjectionControl(IReadOnlyList<ProjectionType> types, Fun
 
     public async Task RetryParkedAsync(string projection, IReadOnlyCollection<string>? keys = null, CancellationToken cancellationToken = default)
     {
-        var state = await FindAsync(projection, cancellationToken).ConfigureAwait(false);
-        await store().RetryParkedAsync(state.Key, keys, cancellationToken).ConfigureAwait(false);
-        if (state.Status is ProjectionStatus.Stopped) await store().SetStatusAsync(state.Key, ProjectionStatus.Running, cancellationToken).ConfigureAwait(false);
+        foreach (var state in await InUseAsync(projection, cancellationToken).ConfigureAwait(false))
+        {
+            await store().RetryParkedAsync(state.Key, keys, cancellationToken).ConfigureAwait(false);
+            if (state.Status is ProjectionStatus.Stopped) await store().SetStatusAsync(state.Key, ProjectionStatus.Running, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public async Task DropParkedAsync(string projection, IReadOnlyCollection<ParkedTouch> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var state = await FindAsync(projection, cancellationToken).ConfigureAwait(false);
-        await store().DropParkedAsync(state.Key, events, cancellationToken).ConfigureAwait(false);
+        foreach (var state in await InUseAsync(projection, cancellationToken).ConfigureAwait(false))
+            await store().DropParkedAsync(state.Key, events, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task SetStatusAsync(string projection, ProjectionStatus status, CancellationToken cancellationToken)
     {
-        foreach (var state in await AllAsync(projection, cancellationToken).ConfigureAwait(false))
+        foreach (var state in await InUseAsync(projection, cancellationToken).ConfigureAwait(false))
         {
-            if (state.Stage is ProjectionStage.Retired) continue;
             // Appends do not pause: its rows stand still only without them.
             if (status is ProjectionStatus.Paused && state.IsWithAppends) await store().FollowAsync(state.Key, cancellationToken).ConfigureAwait(false);
             await store().SetStatusAsync(state.Key, status, cancellationToken).ConfigureAwait(false);
@@ -72,9 +73,18 @@ internal sealed class ProjectionControl(IReadOnlyList<ProjectionType> types, Fun
     private async Task<ProjectionState> FindAsync(string projection, CancellationToken cancellationToken)
     {
         var states = await AllAsync(projection, cancellationToken).ConfigureAwait(false);
-        return states.FindLast(state => state.Stage is not ProjectionStage.Retired && TypeOf(state.Key) is not null)
+        return states.Find(state => state.Stage is ProjectionStage.Live && TypeOf(state.Key) is not null)
+            ?? states.FindLast(state => state.Stage is ProjectionStage.Building && TypeOf(state.Key) is not null)
             ?? states.Find(state => state.Stage is ProjectionStage.Live)
             ?? states[^1];
+    }
+
+    // What is done to the live one is done to what is being built to take its place, or it would be undone by that.
+    private async Task<List<ProjectionState>> InUseAsync(string projection, CancellationToken cancellationToken)
+    {
+        var states = await AllAsync(projection, cancellationToken).ConfigureAwait(false);
+        states.RemoveAll(static state => state.Stage is ProjectionStage.Retired);
+        return states;
     }
 
     private async Task<List<ProjectionState>> AllAsync(string projection, CancellationToken cancellationToken)
