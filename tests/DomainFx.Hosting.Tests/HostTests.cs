@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using DomainFx.Hosting.Tests.Model;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,6 +118,52 @@ public sealed class HostTests
                 if (tag is not { Key: "projection", Value: "account-balance" }) continue;
                 lock (seen) seen.Add((instrument.Name, value));
             }
+        }
+    }
+
+    [Fact]
+    public async Task Metrics_tell_all_of_projections_that_nobody_works_on_too()
+    {
+        await using var temporary = new TemporaryDomain("sqlite");
+        // Told apart from those of other tests, which run beside, by its version.
+        const int Number = 777;
+        ConcurrentDictionary<string, double> last = new(StringComparer.Ordinal);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == "DomainFx") listener.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
+        listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Keep(instrument, value, tags));
+        listener.Start();
+        await using Domain domain = temporary.Open(builder => ChangedModule.With(builder, new NewerReadModel<AccountBalance> { Number = Number }));
+        for (int number = 0; number < 10; number++) await domain.Account("a").DepositAsync(1);
+        await using ProjectionWorker worker = await temporary.StartAsync(TemporaryDomain.Quick with { Owner = "me" }, domain);
+        await temporary.Domain.WaitForAsync<AccountBalance>(10, TimeSpan.FromSeconds(20));
+        await ShownAsync("it works", ("head", 10), ("position", 10), ("lag", 0), ("lag.time", 0), ("time.left", 0), ("parked", 0), ("status", 0), ("stage", 1), ("owned me", 1));
+
+        await domain.ProjectionControl.PauseAsync("account-balance");
+        await temporary.SqlAsync("UPDATE domainfx_partitions SET owner = NULL");
+        await domain.Account("a").DepositAsync(1);
+        await ShownAsync("it is paused", ("head", 11), ("position", 10), ("lag", 1), ("rate", 0), ("status", 1), ("stage", 1), ("owned ", 0));
+        Assert.True(last["lag.time"] > 0);
+        // It does not get on: nobody knows when it will be there.
+        Assert.DoesNotContain("time.left", last.Keys);
+
+        Task ShownAsync(string what, params (string Name, double Value)[] expected) => TemporaryDomain.EventuallyAsync(
+            () =>
+            {
+                last.Clear();
+                listener.RecordObservableInstruments();
+                return Task.FromResult(expected.All(one => last.TryGetValue(one.Name, out double value) && value == one.Value));
+            },
+            $"the gauges show that {what}");
+
+        void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            Dictionary<string, object?> named = tags.ToArray().ToDictionary();
+            if (named.GetValueOrDefault("version") is Number) last[instrument.Name["domainfx.projection.".Length..] + (named.TryGetValue("owner", out object? owner) ? " " + owner : "")] = value;
         }
     }
 

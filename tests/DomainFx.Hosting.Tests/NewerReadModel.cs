@@ -11,8 +11,14 @@ internal sealed class NewerReadModel<TModel>(params string[] deletedBy) : ReadMo
 {
     private readonly ReadModelType<TModel, string> _type = ProjectionTypes.OfReadModel<TModel, string>();
 
+    /// <summary>Its version.</summary>
+    public int Number { get; init; } = 2;
+
+    /// <summary>Columns that have other names than in the older version.</summary>
+    public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     public override bool IsInline => _type.IsInline;
-    public override TableDefinition Table => _type.Table.For(new ProjectionKey(_type.Name, 2));
+    public override TableDefinition Table => new(_type.Table.Name, Number, _type.Table.KeyCount, [.. _type.Table.Columns.Select(column => column with { Name = Renamed.GetValueOrDefault(column.Name, column.Name) })]);
     public override IReadOnlyList<string> EventTypes { get; } = [.. ProjectionTypes.OfReadModel<TModel, string>().EventTypes, .. deletedBy];
 
     public static DomainFxBuilder Register(DomainFxBuilder builder) => ChangedModule.With(builder, new NewerReadModel<TModel>());

@@ -2,39 +2,61 @@ using System.Diagnostics.Metrics;
 
 namespace DomainFx.Hosting.Health;
 
-/// <summary>Gauges of the partitions that this process has, under the name <c>DomainFx</c>. Looked at only while somebody listens.</summary>
+/// <summary>Gauges of where all projections of the store stand, whoever works on them or nobody, under the name <c>DomainFx</c>: every worker says the same of them, so that
+/// it is said as long as one is left. Looked at only while somebody listens.</summary>
 internal sealed class ProjectionGauges : IDisposable
 {
     private readonly Meter _meter = new("DomainFx");
-    private readonly ObservableGauge<long> _positions;
+    private readonly List<Instrument> _instruments = [];
     private readonly IProjectionStatus _status;
-    private readonly string _owner;
     private IReadOnlyList<ProjectionInfo> _infos = [];
 
-    public ProjectionGauges(IProjectionStatus status, string owner)
+    public ProjectionGauges(IProjectionStatus status)
     {
-        (_status, _owner) = (status, owner);
-        _positions = _meter.CreateObservableGauge("domainfx.projection.position", () => Own(static partition => partition.Position), "{position}", "Where a projection's partition stands.");
-        _meter.CreateObservableGauge("domainfx.projection.lag", () => Own(static partition => partition.Lag), "{position}", "How many positions a projection's partition is behind the head.");
-        _meter.CreateObservableGauge("domainfx.projection.lag.time", () => Own(static partition => partition.LagTime.TotalSeconds), "s", "How long the oldest event that a projection's partition has not handled has waited.");
-        _meter.CreateObservableGauge("domainfx.projection.rate", () => Own(static partition => partition.Rate), "{position}/s", "How fast a projection's partition gets on.");
-        _meter.CreateObservableGauge("domainfx.projection.parked", () => _infos.Select(info => new Measurement<int>(info.Parked, Tags(info))), "{event}", "Events that a projection set aside.");
+        _status = status;
+        OfPartitions("position", "{position}", "Where a projection's partition stands.", static partition => partition.Position);
+        OfPartitions("lag", "{position}", "How many positions a projection's partition is behind the head.", static partition => partition.Lag);
+        OfPartitions("lag.time", "s", "How long the oldest event that a projection's partition has not handled has waited.", static partition => partition.LagTime.TotalSeconds);
+        OfPartitions("rate", "{position}/s", "How fast a projection's partition gets on.", static partition => partition.Rate);
+        OfPartitions("time.left", "s", "When a projection's partition will have caught up; none if it does not get on.", static partition => partition.TimeLeft?.TotalSeconds);
+        Add(_meter.CreateObservableGauge("domainfx.projection.owned", Owned, "{worker}", "1 with the worker that has a projection's partition, 0 without one if nobody has it."));
+        OfProjections("head", "{position}", "The position up to which every event of the store is visible.", static info => info.Head);
+        OfProjections("parked", "{event}", "Events that a projection set aside.", static info => info.Parked);
+        OfProjections("status", "", "0 for a projection that runs, 1 for one that is paused, 2 for one that has stopped.", static info => (long)info.Status);
+        OfProjections("stage", "", "0 for a version that is being built, 1 for the live one.", static info => (long)info.Stage);
     }
 
     /// <summary>Looks where the projections stand, if somebody listens.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        if (_positions.Enabled) _infos = await _status.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (_instruments.Exists(static instrument => instrument.Enabled)) _infos = await _status.GetAsync(cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose() => _meter.Dispose();
 
-    private IEnumerable<Measurement<T>> Own<T>(Func<PartitionInfo, T> value)
+    private void OfPartitions<T>(string name, string unit, string description, Func<PartitionInfo, T?> value)
+        where T : struct => Add(_meter.CreateObservableGauge("domainfx.projection." + name, () => Measure(value), unit, description));
+
+    private void OfPartitions<T>(string name, string unit, string description, Func<PartitionInfo, T> value)
+        where T : struct => OfPartitions<T>(name, unit, description, partition => (T?)value(partition));
+
+    private void OfProjections(string name, string unit, string description, Func<ProjectionInfo, long> value) =>
+        Add(_meter.CreateObservableGauge("domainfx.projection." + name, () => _infos.Select(info => new Measurement<long>(value(info), Tags(info))), unit, description));
+
+    private void Add(Instrument instrument) => _instruments.Add(instrument);
+
+    private IEnumerable<Measurement<T>> Measure<T>(Func<PartitionInfo, T?> value)
         where T : struct =>
         from info in _infos
         from partition in info.Partitions
-        where partition.Owner == _owner
-        select new Measurement<T>(value(partition), [.. Tags(info), new("partition", partition.Partition)]);
+        let known = value(partition)
+        where known is not null
+        select new Measurement<T>(known.Value, [.. Tags(info), new("partition", partition.Partition)]);
 
-    private static KeyValuePair<string, object?>[] Tags(ProjectionInfo info) => [new("projection", info.Key.Name), new("version", info.Key.Version)];
+    private IEnumerable<Measurement<int>> Owned() =>
+        from info in _infos
+        from partition in info.Partitions
+        select new Measurement<int>(partition.Owner is null ? 0 : 1, [.. Tags(info), new("partition", partition.Partition), new("owner", partition.Owner ?? "")]);
+
+    private static KeyValuePair<string, object?>[] Tags(ProjectionInfo info) => [new("projection", info.Key.Name), new("version", info.Key.Version), new("rebuild", info.Key.Rebuild)];
 }
