@@ -36,6 +36,26 @@ public sealed class VersionTests
         await temporary.BalanceAtAsync("acc-1", 22);
     }
 
+    [Fact]
+    public async Task A_view_of_the_users_that_keeps_a_version_back_stops_it_with_an_error_that_names_the_view_and_what_to_do()
+    {
+        await using var temporary = new TemporaryDomain("postgres");
+        await using Domain newer = temporary.Open(domain => ChangedModule.With(domain, new NewerReadModel<AccountBalance> { Renamed = new Dictionary<string, string>(StringComparer.Ordinal) { ["city"] = "town" } }));
+        await temporary.Domain.Account("a").DepositAsync(1);
+        await using (await temporary.StartAsync()) await temporary.BalanceAtAsync("a", 1);
+        await temporary.SqlAsync("CREATE VIEW rich_cities AS SELECT city FROM account_balance WHERE balance > 1000");
+        await using ProjectionWorker worker = await temporary.StartAsync(domain: newer);
+        await temporary.StatusIsAsync("account-balance", info => info is { Key.Version: 2, Status: ProjectionStatus.Stopped }, "has stopped in version 2");
+        ProjectionInfo stopped = await temporary.StatusAsync("account-balance");
+        foreach (string part in new[] { "account-balance", "version 2", "rich_cities", "resume" }) Assert.Contains(part, stopped.Error, StringComparison.Ordinal);
+        await temporary.LogsAsync(line => line is { Id: 2202, Level: Microsoft.Extensions.Logging.LogLevel.Error } && line.Text.Contains("account-balance", StringComparison.Ordinal), "it is logged");
+
+        await temporary.SqlAsync("DROP VIEW rich_cities");
+        await temporary.Domain.ProjectionControl.ResumeAsync("account-balance");
+        await temporary.StatusIsAsync("account-balance", info => info is { Key.Version: 2, Stage: ProjectionStage.Live }, "is live in version 2");
+        Assert.Equal(1, await temporary.SqlAsync("SELECT count(*) FROM account_balance WHERE town IS NULL"));
+    }
+
     [Theory]
     [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task Before_it_is_live_a_finder_says_so_or_waits(string store)

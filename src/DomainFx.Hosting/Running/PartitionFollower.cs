@@ -181,8 +181,8 @@ internal sealed class PartitionFollower
         _context.Logger.BatchFailed(exception, _definition.Key, _keeper.Lease.Partition, attempt);
         RunnerMetrics.Failed(_definition.Key);
         // What the store or the world outside does is no fault of an event, and passes by itself or with somebody's help.
-        var isPassing = exception is EventStoreException || failed?.IsPassing == true;
-        var isFinal = exception is ParkedLimitException or NotSupportedException;
+        var isFinal = exception is ParkedLimitException or NotSupportedException or ReadModelInUseException;
+        var isPassing = (exception is EventStoreException && !isFinal) || failed?.IsPassing == true;
         if (isPassing && attempt >= _context.Options.MaxAttempts) throw exception;
         if (isPassing || (attempt < _context.Options.MaxAttempts && !isFinal))
         {
@@ -200,9 +200,19 @@ internal sealed class PartitionFollower
         await StopAsync(exception).ConfigureAwait(false);
     }
 
+    // Of the event that it stops at: what is said of it may tell of what is in it.
+    private static long? PositionOf(Exception exception) => exception switch
+    {
+        HandlerFailedException handler => handler.Touch.Position,
+        EventReplayException replay => replay.Position,
+        EventSerializationException serialization => serialization.Position,
+        UnknownEventTypeException unknown => unknown.Position,
+        _ => null,
+    };
+
     private async Task StopAsync(Exception exception)
     {
-        if (await _context.Store.StopAsync(_keeper.Lease, exception.Message, Lost).ConfigureAwait(false))
+        if (await _context.Store.StopAsync(_keeper.Lease, exception.Message, PositionOf(exception), Lost).ConfigureAwait(false))
             _context.Logger.ProjectionStopped(exception, _definition.Key, _keeper.Lease.Partition);
         throw new ProjectionLeaseLostException(_keeper.Lease);
     }

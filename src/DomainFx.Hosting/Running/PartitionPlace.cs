@@ -8,6 +8,7 @@ internal sealed class PartitionPlace
 {
     private readonly RunnerContext _context;
     private readonly Dictionary<ParkedTouch, string> _failed = [];
+    private readonly HashSet<ParkedTouch> _parked = [];
     private readonly ProjectionSignal _signal;
     private long _lastCommit;
 
@@ -20,11 +21,7 @@ internal sealed class PartitionPlace
         Partitions = state.Partitions.Count;
         Stored = Reached = state.Partitions[lease.Partition].Checkpoint;
         _lastCommit = context.Time.GetTimestamp();
-        foreach (var one in parked.Where(one => Has(one.Touch.Key)))
-        {
-            ParkedCount++;
-            ParkedKeys.Add(one.Touch.Key);
-        }
+        foreach (var one in parked.Where(one => Has(one.Touch.Key))) Parked(one.Touch);
     }
 
     public ProjectionDefinition Definition { get; }
@@ -41,7 +38,7 @@ internal sealed class PartitionPlace
 
     public HashSet<string> ParkedKeys { get; } = new(StringComparer.Ordinal);
 
-    public int ParkedCount { get; private set; }
+    public int ParkedCount => _parked.Count;
 
     /// <summary>Whether a checkpoint alone is worth a commit.</summary>
     public bool IsCheckpointDue => Reached.Position > Stored.Position && _context.Time.GetElapsedTime(_lastCommit) >= _context.Options.IdleCheckpointInterval;
@@ -58,6 +55,9 @@ internal sealed class PartitionPlace
         ParkedKeys.Add(touch.Key);
         _failed[touch] = error;
     }
+
+    /// <summary>What is stored as parked of some keys.</summary>
+    public IReadOnlyList<ParkedTouch> ParkedOf(IReadOnlyList<string> keys) => keys.Count == 0 ? [] : [.. _parked.Where(touch => keys.Contains(touch.Key))];
 
     /// <summary>What is to be committed to come to where the partition has got.</summary>
     /// <exception cref="ParkedLimitException">Too many events would be parked.</exception>
@@ -77,9 +77,26 @@ internal sealed class PartitionPlace
     {
         Stored = commit.To;
         _lastCommit = _context.Time.GetTimestamp();
-        ParkedCount += commit.Parked.Count - commit.Unparked.Count;
-        foreach (var parked in commit.Parked) _failed.Remove(parked.Touch);
+        foreach (var touch in commit.Unparked) Unparked(touch);
+        foreach (var parked in commit.Parked)
+        {
+            Parked(parked.Touch);
+            _failed.Remove(parked.Touch);
+        }
+
         _signal.Raise();
+    }
+
+    private void Parked(ParkedTouch touch)
+    {
+        _parked.Add(touch);
+        ParkedKeys.Add(touch.Key);
+    }
+
+    private void Unparked(ParkedTouch touch)
+    {
+        _parked.Remove(touch);
+        if (!_parked.Any(other => other.Key == touch.Key)) ParkedKeys.Remove(touch.Key);
     }
 
     /// <summary>The place at the end of what was handled of a page: the position of an event that was read carries its id; beyond the last one there was

@@ -47,7 +47,7 @@ internal sealed class ReadModelWork : IProjectionWork
     {
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (_fold.ChangedRows == 0 && Position == StoredPosition) return;
-        _writing = WriteAsync(_place.CommitOf(_fold.TakeParked(), _fold.Take()));
+        _writing = WriteAsync(NextCommit(_fold.TakeParked()));
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -56,6 +56,8 @@ internal sealed class ReadModelWork : IProjectionWork
         await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _writing = Task.CompletedTask;
         _fold.Forget();
+        _fold.ParkedKeys.Clear();
+        _fold.ParkedKeys.UnionWith(_place.ParkedKeys);
         _fold.StartsEmpty = _place.Stored.Position == 0;
         _place.Reached = _place.Stored;
     }
@@ -111,10 +113,12 @@ internal sealed class ReadModelWork : IProjectionWork
         await _writing.ConfigureAwait(false);
         var parked = _fold.TakeParked();
         if (_fold.ChangedRows == 0 && parked.Count == 0 && !_place.IsCheckpointDue) return;
-        var commit = _place.CommitOf(parked, _fold.Take());
+        var commit = NextCommit(parked);
         // A large batch is bound by the processor first: that is not to hold up folding.
         _writing = commit.Changes!.Upserts.Count < WorthAThread ? WriteAsync(commit) : Task.Run(() => WriteAsync(commit), CancellationToken.None);
     }
+
+    private ProjectionCommit NextCommit(IReadOnlyList<ParkedTouch> parked) => _place.CommitOf(parked, _fold.Take()) with { Unparked = _place.ParkedOf(_fold.TakeFreed()) };
 
     // Not cancelled: when the work is to end, what is on its way is better stored than done again. The store has time-outs of its own.
     private async Task WriteAsync(ProjectionCommit commit)

@@ -40,4 +40,7 @@ internal static class SqlStates
 
     /// <summary>Raised when another server answers than the one whose keys of names a statement was given.</summary>
     public const string OtherServer = "DFX05";
+
+    /// <summary>Raised when something of the user's keeps a read model's stable view from showing another version.</summary>
+    public const string ViewInUse = "DFX06";
 }

@@ -57,8 +57,8 @@ internal sealed class PostgresProjectionStore(PostgresDatabase database) : IProj
         }
     }
 
-    public ValueTask<bool> StopAsync(ProjectionLease lease, string error, CancellationToken cancellationToken = default) =>
-        database.RunAsync((lease, error), static (session, stop, token) => session.Projections.StopAsync(stop.lease, stop.error, token), cancellationToken);
+    public ValueTask<bool> StopAsync(ProjectionLease lease, string error, long? position = null, CancellationToken cancellationToken = default) =>
+        database.RunAsync((lease, error, position), static (session, stop, token) => session.Projections.StopAsync(stop.lease, stop.error, stop.position, token), cancellationToken);
 
     public async ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
         await database.RunAsync(

@@ -96,6 +96,8 @@ BEGIN
     UPDATE {schema}.parked_events AS p SET error = 'Its stream was deleted.'
     WHERE p.error IS NOT NULL AND EXISTS (
         SELECT FROM {schema}.stored_events AS e WHERE e.position = p.position AND e.event_id = p.event_id AND e.stream = held.key);
+    UPDATE {schema}.projections AS p SET error = 'Its stream was deleted.'
+    WHERE p.error IS NOT NULL AND EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position = p.error_position AND e.stream = held.key);
     DELETE FROM {schema}.events AS e WHERE e.stream = held.key;
     DELETE FROM {schema}.archived_events AS e WHERE e.stream = held.key;
     DELETE FROM {schema}.commands AS c WHERE c.stream = held.key;

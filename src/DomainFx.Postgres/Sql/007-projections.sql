@@ -10,6 +10,7 @@ CREATE TABLE {schema}.projections (
     term             bigint NOT NULL DEFAULT 0, -- the how manieth time they do: rows that were read in an earlier one may be old
     followed_at      timestamptz, -- when appends last left its rows to a worker, since a program appended that does not know the version
     error            text,
+    error_position   bigint, -- of the event that it stopped at, if it was one
     shape            text, -- the columns of its table; null for none
     event_types      text[] NOT NULL DEFAULT '{}', -- the events that an inline read model handles
     drain_position   bigint, -- where its partitions are to meet, to be divided anew
@@ -74,7 +75,8 @@ BEGIN
 END
 $body$;
 
--- Lets the stable name of a read model show a table. In place where the columns allow it: what users built on the view stays.
+-- Lets the stable name of a read model show a table. In place where the columns allow it: what users built on the view stays. Those that it has keep their places,
+-- and new ones follow them, since a view can only grow at its end.
 CREATE FUNCTION {schema}.show_read_model(p_name text, p_version integer, p_rebuild integer) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
@@ -82,16 +84,24 @@ DECLARE
     made     text := {schema}.read_model_table(p_name, p_version, p_rebuild);
     selected text := format(
         'SELECT %s FROM {schema}.%I',
-        (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute AS a
+        (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY v.attnum, a.attnum) FROM pg_catalog.pg_attribute AS a
+         LEFT JOIN pg_catalog.pg_attribute AS v ON v.attrelid = to_regclass(format('{schema}.%I', shown)) AND v.attnum > 0 AND v.attname = a.attname
          WHERE a.attrelid = format('{schema}.%I', made)::regclass AND a.attnum > 0 AND NOT a.attisdropped),
         made);
+    detail   text;
 BEGIN
     -- Others would queue up behind a query that takes long: better to try again than to make them wait.
     PERFORM set_config('lock_timeout', '500', true);
     BEGIN
         EXECUTE format('CREATE OR REPLACE VIEW {schema}.%I AS %s', shown, selected);
     EXCEPTION WHEN invalid_table_definition THEN
-        EXECUTE format('DROP VIEW {schema}.%I', shown);
+        BEGIN
+            EXECUTE format('DROP VIEW {schema}.%I', shown);
+        EXCEPTION WHEN dependent_objects_still_exist THEN
+            GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+            RAISE EXCEPTION 'Read model "%" cannot show its version %, which lacks a column that is there now or has it with another type: something of yours is built on view {schema}."%" (%). Drop that, resume the projection, and make it anew on the new columns.',
+                p_name, p_version, shown, replace(detail, E'\n', ', ') USING ERRCODE = 'DFX06';
+        END;
         EXECUTE format('CREATE VIEW {schema}.%I AS %s', shown, selected);
     END;
     PERFORM {schema}.grant_read_model(shown);
@@ -137,6 +147,7 @@ BEGIN
     PERFORM set_config('lock_timeout', '500', true);
     LOCK TABLE {schema}.streams IN SHARE MODE;
     SELECT coalesce(max(e.position), 0) INTO last FROM {schema}.stored_events AS e;
+    PERFORM {schema}.lock_projection(p_name, p_version, p_rebuild);
     UPDATE {schema}.projections AS p SET is_with_appends = false, followed_at = clock_timestamp()
     WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
     UPDATE {schema}.projection_partitions AS q
@@ -153,11 +164,13 @@ LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
     made text := format('{schema}.%I', {schema}.read_model_table(p_name, p_version, p_rebuild));
 BEGIN
+    PERFORM FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild FOR NO KEY UPDATE;
     PERFORM {schema}.follow_projection_v1(p_name, p_version, p_rebuild);
+    PERFORM {schema}.lock_projection(p_name, p_version, p_rebuild);
     UPDATE {schema}.projection_partitions SET position = 0, event_id = '00000000-0000-0000-0000-000000000000', is_caught_up = false, token = token + 1
     WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
     DELETE FROM {schema}.parked_events WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
-    UPDATE {schema}.projections SET status = CASE WHEN status = 1 THEN 1 ELSE 0 END, error = NULL, drain_position = NULL, drain_partitions = NULL, followed_at = NULL
+    UPDATE {schema}.projections SET status = CASE WHEN status = 1 THEN 1 ELSE 0 END, error = NULL, error_position = NULL, drain_position = NULL, drain_partitions = NULL, followed_at = NULL
     WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
     IF to_regclass(made) IS NOT NULL THEN
         EXECUTE 'DELETE FROM ' || made;
@@ -239,6 +252,7 @@ BEGIN
         SELECT l.pid INTO holder
         FROM {schema}.projection_partitions AS q
         JOIN pg_catalog.pg_locks AS l ON l.locktype = 'transactionid' AND l.transactionid = q.xmax AND l.mode = 'ExclusiveLock' AND l.granted
+        JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid AND a.xact_start < clock_timestamp() - interval '1 second' -- else somebody changes the projection, and is done at once
         WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition
           AND q.leased_until <= clock_timestamp() AND l.pid <> pg_backend_pid();
         IF holder IS NOT NULL THEN
@@ -266,6 +280,27 @@ BEGIN
 END
 $body$;
 
+-- Whether a version may become the live one, as far as the others of its partitions than the one that asks are concerned: they have asked too, and all have come as far
+-- as the live version, or an inline one to the last event.
+CREATE FUNCTION {schema}.is_projection_ready(p_projection {schema}.projections, p_partition integer) RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    at_least bigint;
+BEGIN
+    IF p_projection.is_inline THEN
+        -- Not the head: a commit lets go of its tables before it lets go of the fence, and the head may lie below it still.
+        SELECT coalesce(max(e.position), 0) INTO at_least FROM {schema}.stored_events AS e;
+    ELSE
+        SELECT coalesce(max(l.position), 0) INTO at_least FROM {schema}.projections AS p JOIN {schema}.projection_partitions AS l USING (name, version, rebuild)
+        WHERE p.name = p_projection.name AND p.stage = 1;
+    END IF;
+    RETURN NOT EXISTS (
+        SELECT FROM {schema}.projection_partitions AS q
+        WHERE q.name = p_projection.name AND q.version = p_projection.version AND q.rebuild = p_projection.rebuild
+          AND ((NOT q.is_caught_up AND q.partition <> p_partition) OR q.position < at_least));
+END
+$body$;
+
 -- Makes a version that was built beside the live one the live one, once each partition has asked for it; from then on appends write the rows of an inline one.
 -- That is so too for one that is live, and was left to a worker a while ago. Null if the lease is lost.
 CREATE FUNCTION {schema}.switch_projection_v1(
@@ -273,42 +308,48 @@ CREATE FUNCTION {schema}.switch_projection_v1(
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
     switched {schema}.projections;
-    at_least bigint;
     other    record;
+    is_ready boolean;
 BEGIN
-    UPDATE {schema}.projection_partitions AS q SET is_caught_up = true
-    WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition AND q.token = p_token;
-    IF NOT FOUND THEN
-        RETURN NULL;
-    END IF;
-    SELECT * INTO switched FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild FOR NO KEY UPDATE;
-    IF switched.stage = 2 OR (switched.stage = 1 AND (switched.is_with_appends OR NOT switched.is_inline)) THEN
-        RETURN switched.stage = 1;
-    END IF;
-    IF switched.stage = 1 AND switched.followed_at BETWEEN clock_timestamp() - p_quiet_milliseconds * interval '1 millisecond' AND clock_timestamp() THEN
-        RETURN false;
-    END IF;
-    -- Appends would pass over what is parked, and nobody could try it again.
-    IF switched.is_inline AND EXISTS (
-        SELECT FROM {schema}.parked_events AS k WHERE k.name = p_name AND k.version = p_version AND k.rebuild = p_rebuild) THEN
-        RETURN false;
-    END IF;
+    -- First without a lock, so that asking again and again holds up nobody; then what it looks like is looked at again.
+    FOR n IN 1 .. 2 LOOP
+        IF n = 2 THEN
+            PERFORM set_config('lock_timeout', '500', true);
+            PERFORM FROM {schema}.projections AS p WHERE p.name = p_name ORDER BY p.version, p.rebuild FOR NO KEY UPDATE;
+            IF switched.is_inline THEN
+                -- Rows that commit with appends must miss none: appends are excluded until this transaction ends, which is at once.
+                LOCK TABLE {schema}.streams IN SHARE MODE;
+            END IF;
+            -- A checkpoint of the live version that is under way counts: who has seen it must not be thrown back.
+            PERFORM FROM {schema}.projection_partitions AS q WHERE q.name = p_name ORDER BY q.version, q.rebuild, q.partition FOR NO KEY UPDATE;
+        END IF;
+        IF NOT EXISTS (
+            SELECT FROM {schema}.projection_partitions AS q
+            WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition AND q.token = p_token) THEN
+            RETURN NULL;
+        END IF;
+        SELECT * INTO switched FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
+        IF switched.stage = 2 OR (switched.stage = 1 AND (switched.is_with_appends OR NOT switched.is_inline)) THEN
+            RETURN switched.stage = 1;
+        END IF;
+        IF switched.stage = 1 AND switched.followed_at BETWEEN clock_timestamp() - p_quiet_milliseconds * interval '1 millisecond' AND clock_timestamp() THEN
+            RETURN false;
+        END IF;
+        -- Appends would pass over what is parked, and nobody could try it again.
+        IF switched.is_inline AND EXISTS (
+            SELECT FROM {schema}.parked_events AS k WHERE k.name = p_name AND k.version = p_version AND k.rebuild = p_rebuild) THEN
+            RETURN false;
+        END IF;
+        is_ready := {schema}.is_projection_ready(switched, p_partition);
+        IF n = 2 OR NOT is_ready THEN
+            UPDATE {schema}.projection_partitions AS q SET is_caught_up = true
+            WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition AND q.token = p_token AND NOT q.is_caught_up;
+        END IF;
+        IF NOT is_ready THEN
+            RETURN false;
+        END IF;
+    END LOOP;
 
-    IF switched.is_inline THEN
-        -- Rows that commit with appends must miss none: appends are excluded until this transaction ends, which is at once.
-        PERFORM set_config('lock_timeout', '500', true);
-        LOCK TABLE {schema}.streams IN SHARE MODE;
-        -- Not the head: a commit lets go of its tables before it lets go of the fence, and the head may lie below it still.
-        SELECT coalesce(max(e.position), 0) INTO at_least FROM {schema}.stored_events AS e;
-    ELSE
-        SELECT coalesce(max(l.position), 0) INTO at_least FROM {schema}.projections AS p JOIN {schema}.projection_partitions AS l USING (name, version, rebuild)
-        WHERE p.name = p_name AND p.stage = 1;
-    END IF;
-    IF EXISTS (
-        SELECT FROM {schema}.projection_partitions AS q
-        WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND (NOT q.is_caught_up OR q.position < at_least)) THEN
-        RETURN false;
-    END IF;
     IF switched.shape IS NOT NULL AND switched.stage = 0 THEN
         PERFORM {schema}.show_read_model(p_name, p_version, p_rebuild);
     END IF;
@@ -376,48 +417,6 @@ BEGIN
             NULL;
         END;
     END LOOP;
-END
-$body$;
-
--- Divides a projection into another number of partitions, once they have all met at one position; says before where that is.
-CREATE FUNCTION {schema}.repartition_projection_v1(p_name text, p_version integer, p_rebuild integer, p_partitions integer) RETURNS boolean
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
-DECLARE
-    divided {schema}.projections;
-    meeting bigint;
-    met     uuid;
-    raised  bigint;
-BEGIN
-    SELECT * INTO divided FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild FOR UPDATE;
-    PERFORM FROM {schema}.projection_partitions AS q WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild ORDER BY q.partition FOR UPDATE;
-    IF divided.drain_position IS NULL AND p_partitions = (
-        SELECT count(*) FROM {schema}.projection_partitions AS q WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild) THEN
-        RETURN true;
-    END IF;
-
-    SELECT coalesce(divided.drain_position, max(q.position)), max(q.token) + 1 INTO meeting, raised
-    FROM {schema}.projection_partitions AS q WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
-    IF EXISTS (
-        SELECT FROM {schema}.projection_partitions AS q
-        WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.position <> meeting) THEN
-        -- Whoever stands there asks again and again; the others are on their way, and keep their leases.
-        IF divided.drain_partitions = p_partitions THEN
-            RETURN false;
-        END IF;
-        UPDATE {schema}.projections AS p SET drain_position = meeting, drain_partitions = p_partitions
-        WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
-        UPDATE {schema}.projection_partitions AS q SET token = q.token + 1 WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
-        RETURN false;
-    END IF;
-
-    SELECT q.event_id INTO met FROM {schema}.projection_partitions AS q
-    WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild ORDER BY q.event_id DESC LIMIT 1;
-    DELETE FROM {schema}.projection_partitions AS q WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild;
-    INSERT INTO {schema}.projection_partitions (name, version, rebuild, partition, position, event_id, token)
-    SELECT p_name, p_version, p_rebuild, n, meeting, met, raised FROM generate_series(0, p_partitions - 1) AS n;
-    UPDATE {schema}.projections AS p SET drain_position = NULL, drain_partitions = NULL
-    WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
-    RETURN true;
 END
 $body$;
 

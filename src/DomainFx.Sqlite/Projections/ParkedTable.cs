@@ -10,7 +10,7 @@ internal sealed class ParkedTable(SqliteSession session)
 
     private readonly SqliteStatement _all = session.Statement("SELECT position, event_id, key, error, parked_at, is_retry FROM domainfx_parked_events" + Where + " ORDER BY key, position");
     private readonly SqliteStatement _add = session.Statement(
-        "INSERT INTO domainfx_parked_events (name, version, rebuild, key, position, event_id, error, parked_at, is_retry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) ON CONFLICT DO UPDATE SET error = excluded.error, is_retry = 0");
+        "INSERT INTO domainfx_parked_events (name, version, rebuild, key, position, event_id, error, parked_at, is_retry) VALUES (?1, ?2, ?3, ?4, ?5, ?6, " + Storable("?7", "?5") + ", ?8, 0) ON CONFLICT DO UPDATE SET error = excluded.error, is_retry = 0");
 
     private readonly SqliteStatement _remove = session.Statement("DELETE FROM domainfx_parked_events" + Where + " AND key = ?4 AND position = ?5");
     private readonly SqliteStatement _clear = session.Statement("DELETE FROM domainfx_parked_events" + Where);
@@ -20,6 +20,12 @@ internal sealed class ParkedTable(SqliteSession session)
     private readonly SqliteStatement _erase = session.Statement(
         "UPDATE domainfx_parked_events SET error = ?2 WHERE error IS NOT NULL AND EXISTS (" +
         "SELECT 1 FROM domainfx_events AS e WHERE e.position = domainfx_parked_events.position AND e.event_id = domainfx_parked_events.event_id AND e.stream = ?1)");
+
+    /// <summary>What a handler threw at an event, in SQL: it may tell of what was in the event, and is not kept of one that is gone with its stream.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="position">The event's position; null for no event in particular.</param>
+    public static string Storable(string error, string position) =>
+        $"CASE WHEN {error} IS NULL OR {position} IS NULL OR EXISTS (SELECT 1 FROM domainfx_events WHERE position = {position}) THEN {error} ELSE '{ParkedEvent.StreamDeleted}' END";
 
     public List<ParkedEvent> All(ProjectionKey key)
     {

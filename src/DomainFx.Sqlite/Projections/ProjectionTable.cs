@@ -25,8 +25,11 @@ internal sealed class ProjectionTable(SqliteSession session)
     private readonly SqliteStatement _below = session.Statement("SELECT version, rebuild, stage FROM domainfx_projections WHERE" + Below);
     private readonly SqliteStatement _setStage = session.Statement("UPDATE domainfx_projections SET stage = ?4" + Where);
     private readonly SqliteStatement _retire = session.Statement("UPDATE domainfx_projections SET stage = 2, is_with_appends = 0" + Where);
-    private readonly SqliteStatement _setStatus = session.Statement("UPDATE domainfx_projections SET status = ?4, error = ?5" + Where);
-    private readonly SqliteStatement _resume = session.Statement("UPDATE domainfx_projections SET status = CASE status WHEN 1 THEN 1 ELSE 0 END, error = NULL" + Where);
+    private readonly SqliteStatement _setStatus = session.Statement($"UPDATE domainfx_projections SET status = ?4, error = NULL, error_position = NULL{Where}");
+    private readonly SqliteStatement _stop = session.Statement($"UPDATE domainfx_projections SET status = 2, error = {ParkedTable.Storable("?4", "?5")}, error_position = ?5{Where}");
+    private readonly SqliteStatement _erase = session.Statement(
+        "UPDATE domainfx_projections SET error = ?2 WHERE error IS NOT NULL AND EXISTS (SELECT 1 FROM domainfx_events AS e WHERE e.position = error_position AND e.stream = ?1)");
+    private readonly SqliteStatement _resume = session.Statement("UPDATE domainfx_projections SET status = CASE status WHEN 1 THEN 1 ELSE 0 END, error = NULL, error_position = NULL" + Where);
     private readonly SqliteStatement _drain = session.Statement("UPDATE domainfx_projections SET drain_position = ?4, drain_partitions = ?5" + Where);
     private readonly SqliteStatement _endDrain = session.Statement("UPDATE domainfx_projections SET drain_position = NULL, drain_partitions = NULL" + Where);
     private readonly SqliteStatement _add = session.Statement(
@@ -126,7 +129,16 @@ internal sealed class ProjectionTable(SqliteSession session)
 
     public void SetStage(ProjectionKey key, ProjectionStage stage) => _setStage.BindKey(key).Bind(4, (long)stage).Run();
 
-    public void SetStatus(ProjectionKey key, ProjectionStatus status, string? error = null) => _setStatus.BindKey(key).Bind(4, (long)status).BindText(5, error).Run();
+    public void SetStatus(ProjectionKey key, ProjectionStatus status) => _setStatus.BindKey(key).Bind(4, (long)status).Run();
+
+    public void Stop(ProjectionKey key, string error, long? position)
+    {
+        _stop.BindKey(key).BindText(4, error);
+        (position is { } at ? _stop.Bind(5, at) : _stop.BindNull(5)).Run();
+    }
+
+    /// <summary>Takes away the errors of those that stopped at events of a stream, while those are still there.</summary>
+    public void Erase(long stream) => _erase.Bind(1, stream).Bind(2, ParkedEvent.StreamDeleted).Run();
 
     /// <summary>Lets one that stopped run again; one that is paused stays so.</summary>
     public void Resume(ProjectionKey key) => _resume.BindKey(key).Run();

@@ -33,10 +33,11 @@ internal static class ProjectionWrites
         foreach (var parked in commit.Parked) session.Parked.Add(key, parked);
     }
 
-    public static bool Stop(StoreSession session, ProjectionLease lease, string error)
+    public static bool Stop(StoreSession session, ProjectionLease lease, string error, long? position)
     {
         if (!session.Partitions.Holds(lease)) return false;
-        SetStatus(session, lease.Key, ProjectionStatus.Stopped, error);
+        session.Projections.Stop(lease.Key, error, position);
+        session.Partitions.RaiseTokens(lease.Key);
         return true;
     }
 
@@ -72,9 +73,9 @@ internal static class ProjectionWrites
         if (session.Projections.Follow(key)) session.Partitions.GoOnAfter(key, session.Head.Read());
     }
 
-    public static void SetStatus(StoreSession session, ProjectionKey key, ProjectionStatus status, string? error = null)
+    public static void SetStatus(StoreSession session, ProjectionKey key, ProjectionStatus status)
     {
-        session.Projections.SetStatus(key, status, error);
+        session.Projections.SetStatus(key, status);
         session.Partitions.RaiseTokens(key);
     }
 

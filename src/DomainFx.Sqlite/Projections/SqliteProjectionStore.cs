@@ -40,8 +40,8 @@ internal sealed class SqliteProjectionStore(Writer writer, ReaderPool readers) :
     public async ValueTask<IProjectionTransaction> BeginAsync(ProjectionLease lease, CancellationToken cancellationToken = default) =>
         await SqliteProjectionTransaction.BeginAsync(writer, lease, cancellationToken).ConfigureAwait(false);
 
-    public ValueTask<bool> StopAsync(ProjectionLease lease, string error, CancellationToken cancellationToken = default) =>
-        WriteAsync(session => ProjectionWrites.Stop(session, lease, error), cancellationToken);
+    public ValueTask<bool> StopAsync(ProjectionLease lease, string error, long? position = null, CancellationToken cancellationToken = default) =>
+        WriteAsync(session => ProjectionWrites.Stop(session, lease, error, position), cancellationToken);
 
     public ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
         WriteAsync(session => ProjectionWrites.Switch(session, lease, definition), cancellationToken);

@@ -12,6 +12,7 @@ CREATE TABLE domainfx_projections (
     shape            TEXT, -- the columns of its table; null for none
     event_types      TEXT NOT NULL, -- the events that it handles, as a JSON array
     error            TEXT,
+    error_position   INTEGER, -- of the event that it stopped at, if it was one
     drain_position   INTEGER, -- where its partitions are to meet, to be divided anew; null unless that was asked for
     drain_partitions INTEGER,
     PRIMARY KEY (name, version, rebuild)

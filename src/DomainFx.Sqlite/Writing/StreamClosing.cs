@@ -25,6 +25,7 @@ internal static class StreamClosing
         var eventTypes = session.Events.TypesOf(stream.Key);
         InlineWrites.Delete(session, id, eventTypes);
         session.Parked.Erase(stream.Key);
+        session.Projections.Erase(stream.Key);
         session.Events.Erase(stream.Key);
         session.Commands.Erase(stream.Key);
         session.Snapshots.Erase(stream.Key);

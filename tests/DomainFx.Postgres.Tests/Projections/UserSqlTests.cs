@@ -62,6 +62,49 @@ public sealed class UserSqlTests(SharedServer server)
     }
 
     [Fact]
+    public async Task New_columns_come_last_in_what_queries_see_and_leave_a_view_of_the_users_alone()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await using var store = schema.OpenStore();
+        await SwitchAsync(store, 1, "id", "old", "last");
+        await schema.ExecuteAsync("CREATE VIEW {schema}.mine AS SELECT last, old FROM {schema}.things");
+        await SwitchAsync(store, 2, "id", "fresh", "last", "old", "more");
+        Assert.Equal("id,old,last,fresh,more", await ColumnsAsync(schema));
+        await SwitchAsync(store, 3, "id", "another", "more", "fresh", "old", "last");
+        Assert.Equal("id,old,last,fresh,more,another", await ColumnsAsync(schema));
+        Assert.Equal(0, await schema.ScalarAsync<long>("SELECT count(*) FROM {schema}.mine"));
+    }
+
+    [Fact]
+    public async Task A_view_of_the_users_on_a_column_that_goes_is_named_and_once_it_is_dropped_the_version_takes_over()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await using var store = schema.OpenStore();
+        await SwitchAsync(store, 1, "id", "old", "last");
+        await schema.ExecuteAsync("CREATE VIEW {schema}.mine AS SELECT old FROM {schema}.things; CREATE VIEW {schema}.hers AS SELECT last FROM {schema}.things");
+        var inUse = await Assert.ThrowsAsync<DomainFx.Projections.ReadModelInUseException>(() => SwitchAsync(store, 2, "id", "last"));
+        foreach (var part in new[] { "\"things\"", "version 2", "mine", "hers", "Drop" }) Assert.Contains(part, inUse.Message, StringComparison.Ordinal);
+        Assert.False(inUse.IsTransient);
+        Assert.Equal("id,old,last", await ColumnsAsync(schema));
+        await schema.ExecuteAsync("DROP VIEW {schema}.mine; DROP VIEW {schema}.hers");
+        await SwitchAsync(store, 2, "id", "last");
+        Assert.Equal("id,last", await ColumnsAsync(schema));
+    }
+
+    // A version with columns of text takes over.
+    private static async Task SwitchAsync(PostgresEventStore store, int version, params string[] columns)
+    {
+        var table = new DomainFx.Projections.TableDefinition("things", version, 1, [.. columns.Select(name => new DomainFx.Projections.ColumnDefinition(name, DomainFx.Projections.ColumnType.Text))]);
+        var definition = new DomainFx.Projections.ProjectionDefinition { Key = new("things", version), Table = table };
+        await store.Projections.OpenAsync(definition);
+        var lease = await store.Projections.AcquireAsync(definition.Key, 0, "worker-1", TimeSpan.FromMinutes(1));
+        Assert.True(await store.Projections.SwitchAsync(lease!, definition));
+    }
+
+    private static Task<string> ColumnsAsync(TestSchema schema) =>
+        schema.ScalarAsync<string>($"SELECT string_agg(column_name, ',' ORDER BY ordinal_position) FROM information_schema.columns WHERE table_schema = '{schema.Name}' AND table_name = 'things'");
+
+    [Fact]
     public async Task A_writer_keeps_read_models_and_a_reader_queries_those_that_were_made_after_it_was_let_in()
     {
         await using var roles = await Roles.CreateAsync(server.ConnectionString);

@@ -27,14 +27,14 @@ internal sealed class ParkedStatements(StoreSession session)
         return parked;
     }
 
-    public ValueTask RetryAsync(ProjectionKey key, IReadOnlyCollection<string>? keys, CancellationToken cancellationToken) => ChangeAsync(
-        $"UPDATE {_schema}.parked_events SET is_to_be_retried = true WHERE {KeyParameters.IsOfProjection} AND ($4::text[] IS NULL OR key = ANY ($4))",
+    public ValueTask RetryAsync(ProjectionKey key, IReadOnlyCollection<string>? keys, CancellationToken cancellationToken) => RunAsync(
+        $"SELECT {_schema}.retry_parked_v1($1, $2, $3, $4)",
         key,
         cancellationToken,
         new NpgsqlParameter<string[]?> { TypedValue = keys is null ? null : [.. keys], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
 
-    public ValueTask DropAsync(ProjectionKey key, IReadOnlyCollection<ParkedTouch> touches, CancellationToken cancellationToken) => ChangeAsync(
-        $"DELETE FROM {_schema}.parked_events WHERE {KeyParameters.IsOfProjection} AND (key, position) IN (SELECT * FROM unnest($4, $5))",
+    public ValueTask DropAsync(ProjectionKey key, IReadOnlyCollection<ParkedTouch> touches, CancellationToken cancellationToken) => RunAsync(
+        $"SELECT {_schema}.drop_parked_v1($1, $2, $3, $4, $5)",
         key,
         cancellationToken,
         new NpgsqlParameter<string[]> { TypedValue = [.. touches.Select(static touch => touch.Key)] },
@@ -48,7 +48,9 @@ internal sealed class ParkedStatements(StoreSession session)
                 AND (key, position) IN (SELECT * FROM unnest(${firstParameter}, ${firstParameter + 1}))),
         parked AS (
             INSERT INTO {schema}.parked_events (name, version, rebuild, key, position, event_id, error, parked_at, is_to_be_retried)
-            SELECT $1, $2, $3, e.* FROM unnest(${firstParameter + 2}, ${firstParameter + 3}, ${firstParameter + 4}, ${firstParameter + 5}, ${firstParameter + 6}, ${firstParameter + 7}) AS e
+            SELECT $1, $2, $3, e.key, e.position, e.event_id, {schema}.storable_error_v1(e.position, e.error), e.parked_at, e.is_to_be_retried
+            FROM unnest(${firstParameter + 2}, ${firstParameter + 3}, ${firstParameter + 4}, ${firstParameter + 5}, ${firstParameter + 6}, ${firstParameter + 7})
+                AS e (key, position, event_id, error, parked_at, is_to_be_retried)
             WHERE EXISTS (SELECT FROM {gate})
             ON CONFLICT (name, version, rebuild, key, position)
             DO UPDATE SET error = excluded.error, parked_at = excluded.parked_at, is_to_be_retried = excluded.is_to_be_retried)
@@ -68,12 +70,9 @@ internal sealed class ParkedStatements(StoreSession session)
         new NpgsqlParameter<bool[]> { TypedValue = [.. commit.Parked.Select(static parked => parked.IsToBeRetried)] },
     ];
 
-    private async ValueTask ChangeAsync(string change, ProjectionKey key, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    private async ValueTask RunAsync(string sql, ProjectionKey key, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
-        using var command = session.Database.Command(
-            session.Connection,
-            $"WITH changed AS ({change} RETURNING 1) UPDATE {_schema}.projection_partitions SET token = token + 1 WHERE {KeyParameters.IsOfProjection}",
-            [.. KeyParameters.Of(key), .. parameters]);
+        using var command = session.Database.Command(session.Connection, sql, [.. KeyParameters.Of(key), .. parameters]);
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 }

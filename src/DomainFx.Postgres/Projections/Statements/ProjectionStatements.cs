@@ -104,15 +104,14 @@ internal sealed class ProjectionStatements(StoreSession session)
             cancellationToken,
             KeyParameters.Of(lease)).ConfigureAwait(false);
 
-    public async ValueTask<bool> StopAsync(ProjectionLease lease, string error, CancellationToken cancellationToken) =>
-        await RunAsync(
-            $"""
-            WITH leased AS (SELECT FROM {_schema}.projection_partitions WHERE {KeyParameters.IsLeased} FOR NO KEY UPDATE),
-            stopped AS (UPDATE {_schema}.projections SET status = 2, error = $6 WHERE {KeyParameters.IsOfProjection} AND EXISTS (SELECT FROM leased))
-            UPDATE {_schema}.projection_partitions SET token = token + 1 WHERE {KeyParameters.IsOfProjection} AND EXISTS (SELECT FROM leased)
-            """,
+    public async ValueTask<bool> StopAsync(ProjectionLease lease, string error, long? position, CancellationToken cancellationToken) =>
+        await AskAsync(
+            $"SELECT {_schema}.stop_projection_v1($1, $2, $3, $4, $5, $6, $7)",
             cancellationToken,
-            [.. KeyParameters.Of(lease), new NpgsqlParameter<string> { TypedValue = error.Replace('\0', ' ') }]).ConfigureAwait(false) > 0;
+            [
+                .. KeyParameters.Of(lease), new NpgsqlParameter<string> { TypedValue = error.Replace('\0', ' ') },
+                new NpgsqlParameter<long?> { TypedValue = position, NpgsqlDbType = NpgsqlDbType.Bigint },
+            ]).ConfigureAwait(false) is true;
 
     /// <summary>Whether it is live now; null if the lease is lost.</summary>
     public async ValueTask<bool?> SwitchAsync(ProjectionLease lease, TimeSpan quietTime, CancellationToken cancellationToken) =>
@@ -124,12 +123,8 @@ internal sealed class ProjectionStatements(StoreSession session)
 
     public async ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken) =>
         await RunAsync(
-            $"""
-            WITH changed AS (UPDATE {_schema}.projections SET status = $4, error = NULL WHERE {KeyParameters.IsOfProjection})
-            UPDATE {_schema}.projection_partitions SET token = token + 1 WHERE {KeyParameters.IsOfProjection}
-            """,
-            cancellationToken,
-            [.. KeyParameters.Of(key), new NpgsqlParameter<short> { TypedValue = (short)status }]).ConfigureAwait(false);
+            $"SELECT {_schema}.set_projection_status_v1($1, $2, $3, $4)", cancellationToken, [.. KeyParameters.Of(key), new NpgsqlParameter<short> { TypedValue = (short)status }])
+            .ConfigureAwait(false);
 
     public async ValueTask ResetAsync(ProjectionKey key, CancellationToken cancellationToken) =>
         await RunAsync($"SELECT {_schema}.reset_projection_v1($1, $2, $3)", cancellationToken, KeyParameters.Of(key)).ConfigureAwait(false);

@@ -52,6 +52,9 @@ public abstract class ReadModelFold
     /// <summary>The events since the last call that were set aside, since their key is parked.</summary>
     public abstract IReadOnlyList<ParkedTouch> TakeParked();
 
+    /// <summary>The keys since the last call that are parked no longer: a deleted stream took their rows along, and what was parked of them.</summary>
+    public abstract IReadOnlyList<string> TakeFreed();
+
     /// <summary>Forgets all rows and changes: they are read again.</summary>
     public abstract void Forget();
 }

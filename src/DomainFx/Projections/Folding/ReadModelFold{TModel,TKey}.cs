@@ -19,6 +19,8 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
     private static readonly object Tombstone = new();
 
     private readonly HashSet<string> _eventTypes = new(type.FetchedTypes, StringComparer.Ordinal);
+    private readonly HashSet<string> _freed = new(StringComparer.Ordinal);
+    private readonly List<string> _newlyFreed = [];
     private List<ParkedTouch> _parked = [];
     private EventPage? _page;
 
@@ -107,8 +109,18 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         return parked;
     }
 
+    public override IReadOnlyList<string> TakeFreed()
+    {
+        if (_newlyFreed.Count == 0) return [];
+        string[] freed = [.. _newlyFreed];
+        _newlyFreed.Clear();
+        return freed;
+    }
+
     public override void Forget()
     {
+        _freed.Clear();
+        _newlyFreed.Clear();
         _cache.Clear();
         _touches.Clear();
         _toLoad.Clear();
@@ -160,7 +172,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
     {
         if (Partitions > 1 && ProjectionPartitions.Of(key as string ?? TextOf(key), Partitions) != Partition) return;
         if (OnlyKey is not null && OnlyKey != TextOf(key)) return;
-        if (ParkedKeys.Count > 0 && TextOf(key) is var text && ParkedKeys.Contains(text))
+        if (ParkedKeys.Count > 0 && TextOf(key) is var text && ParkedKeys.Contains(text) && !IsFreed(text, read))
         {
             _parked.Add(new ParkedTouch(stored.Position, stored.EventId, text));
             return;
@@ -180,6 +192,18 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         }
 
         _touches.Add(new Touch(index, slot, read));
+    }
+
+    // A deletion does not wait behind what is parked: that is gone with its stream, and what was made of it must not stay.
+    private bool IsFreed(string key, object? read)
+    {
+        if (ReferenceEquals(read, Tombstone) && _freed.Add(key))
+        {
+            _newlyFreed.Add(key);
+            _parked.RemoveAll(touch => touch.Key == key);
+        }
+
+        return _freed.Contains(key);
     }
 
     private void Apply(RowSlot<TModel, TKey> slot, in EventView stored, object? read)

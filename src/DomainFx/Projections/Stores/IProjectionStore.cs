@@ -51,6 +51,7 @@ public interface IProjectionStore
     ValueTask<RowSet> ReadRowsAsync(TableDefinition table, RowSet keys, CancellationToken cancellationToken = default);
 
     /// <summary>Stores what became of a batch, with the checkpoint, in one transaction.</summary>
+    /// <remarks>Of what is parked, the error of an event that is gone with its stream is <see cref="ParkedEvent.StreamDeleted"/>, whatever is said of it.</remarks>
     /// <exception cref="ProjectionLeaseLostException">The lease is lost, the checkpoint is not where it was, or it would pass <see cref="ProjectionState.Drain"/>: nothing was stored.</exception>
     ValueTask CommitAsync(ProjectionCommit commit, CancellationToken cancellationToken = default);
 
@@ -58,8 +59,13 @@ public interface IProjectionStore
     /// <exception cref="NotSupportedException">The store has no SQL.</exception>
     ValueTask<IProjectionTransaction> BeginAsync(ProjectionLease lease, CancellationToken cancellationToken = default);
 
-    /// <summary>Stops a projection for an error that it cannot pass; false, and nothing changes, if the lease is lost.</summary>
-    ValueTask<bool> StopAsync(ProjectionLease lease, string error, CancellationToken cancellationToken = default);
+    /// <summary>Stops a projection for an error that it cannot pass.</summary>
+    /// <param name="lease">The right to do so.</param>
+    /// <param name="error">What is wrong.</param>
+    /// <param name="position">The event that it stopped at: the error goes with it when its stream is deleted, and is not stored if it is gone. Null for none in particular.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>False, and nothing changes, if the lease is lost.</returns>
+    ValueTask<bool> StopAsync(ProjectionLease lease, string error, long? position = null, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a version that was built beside the live one the live one, in one transaction, once each of its partitions has asked for that,
     /// and all of them have come at least as far as the live version. Tables that were retired before are dropped. An inline read model must have come to the
@@ -69,6 +75,7 @@ public interface IProjectionStore
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Whether it is the live one now, and an inline one is written by appends.</returns>
     /// <exception cref="ProjectionLeaseLostException">The lease is lost.</exception>
+    /// <exception cref="ReadModelInUseException">Something that users built on the stable name keeps it from showing other columns.</exception>
     ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default);
 
     /// <summary>Leaves the rows of an inline read model to a worker, from the next event on: for programs that append and do not know its version, or rows of it

@@ -7,6 +7,6 @@ namespace DomainFx.Projections;
 /// <param name="IsToBeRetried">Whether whoever works on the partition is to try it again.</param>
 public sealed record ParkedEvent(ParkedTouch Touch, string? Error, DateTimeOffset ParkedAt, bool IsToBeRetried = false)
 {
-    /// <summary>What stands in place of an error when the event was erased with its stream: what its handler threw may have told of what was in it.</summary>
+    /// <summary>What stands in place of an error, that of a stopped projection too, when the event was erased with its stream: what its handler threw may have told of what was in it.</summary>
     public const string StreamDeleted = "Its stream was deleted.";
 }

@@ -189,7 +189,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         foreach (var recorded in stream.Events) _log[(int)recorded.Position - 1] = null;
         _streams[id] = new InMemoryStream { State = state, Version = stream.Version };
         var eventTypes = stream.Events.Select(recorded => recorded.Type.Name).ToHashSet(StringComparer.Ordinal);
-        _projections.Deleted(id, eventTypes, stream.Events.Select(recorded => recorded.EventId).ToHashSet());
+        _projections.Deleted(id, eventTypes, stream.Events.Select(recorded => recorded.Position));
         Append(StreamTombstone.Append(id, stream.Version, eventTypes, _time.GetUtcNow()));
         return true;
     }

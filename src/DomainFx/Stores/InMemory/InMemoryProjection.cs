@@ -17,6 +17,7 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
     public DateTimeOffset? FollowedAt { get; private set; }
     public ProjectionStatus Status { get; private set; }
     public string? Error { get; private set; }
+    public long? ErrorPosition { get; private set; }
     public ProjectionDrain? Drain { get; private set; }
     public List<InMemoryPartition> Partitions { get; private set; } = Divide(definition.Partitions, Checkpoint.Start, 0);
 
@@ -30,10 +31,20 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
     public InMemoryPartition? Leased(ProjectionLease lease) =>
         lease.Partition < Partitions.Count && Partitions[lease.Partition] is var partition && partition.Token == lease.Token ? partition : null;
 
-    public void SetStatus(ProjectionStatus status, string? error = null)
+    public void SetStatus(ProjectionStatus status, string? error = null, long? position = null)
     {
-        (Status, Error) = (status, error);
+        (Status, Error, ErrorPosition) = (status, error, position);
         RaiseTokens();
+    }
+
+    /// <summary>Takes away what handlers threw at events that are gone with their streams.</summary>
+    public void EraseErrors(HashSet<long> positions)
+    {
+        if (Error is not null && ErrorPosition is { } at && positions.Contains(at)) Error = ParkedEvent.StreamDeleted;
+        for (var index = 0; index < Parked.Count; index++)
+        {
+            if (Parked[index] is { Error: not null } parked && positions.Contains(parked.Touch.Position)) Parked[index] = parked with { Error = ParkedEvent.StreamDeleted };
+        }
     }
 
     public void RaiseTokens()

@@ -8,6 +8,7 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
 {
     private readonly Dictionary<ProjectionKey, InMemoryProjection> _projections = [];
     private readonly Dictionary<string, (DateTimeOffset Until, TimeSpan For)> _workers = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _erased = [];
     private long _head;
 
     /// <summary>Held by the event store too: what it appends and what is switched to are one after the other.</summary>
@@ -36,16 +37,12 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
     }
 
     /// <summary>Deletes the rows of a deleted stream that appends wrote, and what handlers threw at its events.</summary>
-    public void Deleted(StreamId stream, IEnumerable<string> eventTypes, HashSet<Guid> eventIds)
+    public void Deleted(StreamId stream, IEnumerable<string> eventTypes, IEnumerable<long> positions)
     {
+        _erased.UnionWith(positions);
         foreach (var projection in _projections.Values)
         {
-            for (var index = 0; index < projection.Parked.Count; index++)
-            {
-                var parked = projection.Parked[index];
-                if (parked.Error is not null && eventIds.Contains(parked.Touch.EventId)) projection.Parked[index] = parked with { Error = ParkedEvent.StreamDeleted };
-            }
-
+            projection.EraseErrors(_erased);
             if (!projection.IsWithAppends || !projection.EventTypes.Overlaps(eventTypes)) continue;
             if (ReadModelKeys.OfStream(projection.Table!, stream.Id) is { } key) InMemoryRows.Write(projection.Rows, new ReadModelChanges(new RowSet(projection.Table!), key));
         }
@@ -81,8 +78,8 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
     public ValueTask<IProjectionTransaction> BeginAsync(ProjectionLease lease, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException($"Projection {lease.Key} writes with SQL, which the in-memory store does not have. Run it on SQLite or Postgres.");
 
-    public ValueTask<bool> StopAsync(ProjectionLease lease, string error, CancellationToken cancellationToken = default) =>
-        Locked((lease, error), static (store, stop) => store.Change(stop.lease, _ => store._projections[stop.lease.Key].SetStatus(ProjectionStatus.Stopped, stop.error)), cancellationToken);
+    public ValueTask<bool> StopAsync(ProjectionLease lease, string error, long? position = null, CancellationToken cancellationToken = default) =>
+        Locked((lease, error, position), static (store, stop) => store.Change(stop.lease, _ => store.Stop(store._projections[stop.lease.Key], stop.error, stop.position)), cancellationToken);
 
     public ValueTask<bool> SwitchAsync(ProjectionLease lease, ProjectionDefinition definition, CancellationToken cancellationToken = default) =>
         Locked((lease, definition.QuietTime), static (store, change) => store.Switch(change.lease, change.QuietTime), cancellationToken);
@@ -201,8 +198,15 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         projection.Parked.RemoveAll(parked => commit.Unparked.Contains(parked.Touch) || commit.Parked.Any(again => again.Touch == parked.Touch));
         projection.Parked.AddRange(commit.Parked);
         projection.Parked.Sort(static (x, y) => string.CompareOrdinal(x.Touch.Key, y.Touch.Key) is not 0 and var order ? order : x.Touch.Position.CompareTo(y.Touch.Position));
+        projection.EraseErrors(_erased);
         partition.Checkpoint = commit.To;
         return true;
+    }
+
+    private void Stop(InMemoryProjection projection, string error, long? position)
+    {
+        projection.SetStatus(ProjectionStatus.Stopped, error, position);
+        projection.EraseErrors(_erased);
     }
 
     private bool Switch(ProjectionLease lease, TimeSpan quietTime)

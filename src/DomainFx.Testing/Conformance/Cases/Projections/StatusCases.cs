@@ -1,4 +1,5 @@
 using DomainFx.Projections;
+using DomainFx.Stores;
 
 namespace DomainFx.Testing.Conformance;
 
@@ -8,6 +9,7 @@ internal static class StatusCases
     [
         new("status.paused", "A paused projection is fenced off and cannot be taken until it runs again; it goes on where it stood.", Paused),
         new("status.stopped", "A worker stops a projection with an error, if it has the lease; running again it has none.", Stopped),
+        new("status.erased", "The error of one that stopped at an event goes when the event's stream is deleted, and is not stored after that.", Erased),
         new("status.reset", "A reset empties the table and the parked events and sets the checkpoint back, whoever has the lease.", Reset),
         new("status.reset-stopped", "A projection that had stopped runs again after a reset, a paused one stays paused.", ResetStopped),
         new("status.several", "The states of several projections are told apart, in the order of their names and versions.", Several),
@@ -32,14 +34,37 @@ internal static class StatusCases
     {
         var balances = await ProjectionRun.StartAsync(run).ConfigureAwait(false);
         var lost = balances.Lease with { Token = balances.Lease.Token - 1 };
-        Expect.That(!await run.Projections.StopAsync(lost, "not mine", run.Token).ConfigureAwait(false), "a worker stopped a projection that it does not have.");
-        Expect.That(await run.Projections.StopAsync(balances.Lease, "It is 'broken'\0.", run.Token).ConfigureAwait(false), "the owner could not stop its projection.");
+        Expect.That(!await run.Projections.StopAsync(lost, "not mine", cancellationToken: run.Token).ConfigureAwait(false), "a worker stopped a projection that it does not have.");
+        Expect.That(await run.Projections.StopAsync(balances.Lease, "It is 'broken'\0.", cancellationToken: run.Token).ConfigureAwait(false), "the owner could not stop its projection.");
         var state = await balances.StateAsync().ConfigureAwait(false);
         Expect.Equal(ProjectionStatus.Stopped, state.Status, "the status");
         Expect.That(state.Error?.StartsWith("It is 'broken'", StringComparison.Ordinal) == true, $"the error is '{state.Error}'.");
         Expect.That(await AcquireAsync(run, balances).ConfigureAwait(false) is null, "a stopped projection was leased.");
         await run.Projections.SetStatusAsync(balances.Definition.Key, ProjectionStatus.Running, run.Token).ConfigureAwait(false);
         Expect.Equal(null, (await balances.StateAsync().ConfigureAwait(false)).Error, "the error of a projection that runs again");
+    }
+
+    private static async Task Erased(ConformanceRun run)
+    {
+        var balances = await ProjectionRun.StartAsync(run).ConfigureAwait(false);
+        StreamId deleted = run.NewStream(), other = run.NewStream();
+        var gone = await run.AppendAsync(ConformanceRun.Append(deleted, ExpectedVersion.NoStream, run.Event())).ConfigureAwait(false);
+        var kept = await run.AppendAsync(ConformanceRun.Append(other, ExpectedVersion.NoStream, run.Event())).ConfigureAwait(false);
+        await StopAsync(kept.Position, "not secret").ConfigureAwait(false);
+        await StopAsync(gone.Position, "secret").ConfigureAwait(false);
+        await run.Store.DeleteStreamAsync(deleted, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
+        await ExpectErrorAsync(ParkedEvent.StreamDeleted).ConfigureAwait(false);
+        await StopAsync(gone.Position, "secret", ParkedEvent.StreamDeleted).ConfigureAwait(false);
+
+        async Task StopAsync(long position, string error, string? stored = null)
+        {
+            await run.Projections.SetStatusAsync(balances.Definition.Key, ProjectionStatus.Running, run.Token).ConfigureAwait(false);
+            var lease = await AcquireAsync(run, balances).ConfigureAwait(false) ?? throw new ExpectationException("a projection that runs again cannot be leased by its owner.");
+            Expect.That(await run.Projections.StopAsync(lease, error, position, run.Token).ConfigureAwait(false), "the owner could not stop its projection.");
+            await ExpectErrorAsync(stored ?? error).ConfigureAwait(false);
+        }
+
+        async Task ExpectErrorAsync(string error) => Expect.Equal(error, (await balances.StateAsync().ConfigureAwait(false)).Error, "the error");
     }
 
     private static async Task Reset(ConformanceRun run)
@@ -52,13 +77,13 @@ internal static class StatusCases
         await balances.ExpectLostAsync(balances.Next(("a", 2)) with { From = 0 }, "a commit after a reset from the start").ConfigureAwait(false);
         await balances.ExpectShownAsync().ConfigureAwait(false);
         var state = await balances.StateAsync().ConfigureAwait(false);
-        Expect.Equal((DomainFx.Stores.Checkpoint.Start, 0), (state.Partitions[0].Checkpoint, state.Parked), "the checkpoint and the number of parked events");
+        Expect.Equal((Checkpoint.Start, 0), (state.Partitions[0].Checkpoint, state.Parked), "the checkpoint and the number of parked events");
     }
 
     private static async Task ResetStopped(ConformanceRun run)
     {
         var balances = await ProjectionRun.StartAsync(run).ConfigureAwait(false);
-        await run.Projections.StopAsync(balances.Lease, "broken", run.Token).ConfigureAwait(false);
+        await run.Projections.StopAsync(balances.Lease, "broken", cancellationToken: run.Token).ConfigureAwait(false);
         await run.Projections.ResetAsync(balances.Definition, run.Token).ConfigureAwait(false);
         var state = await balances.StateAsync().ConfigureAwait(false);
         Expect.Equal((ProjectionStatus.Running, (string?)null), (state.Status, state.Error), "the status and error of one that had stopped");
