@@ -24,6 +24,7 @@ internal static class WorkingChild
             LeaseDuration = lease,
             TakeoverInterval = lease / 6,
             Partitions = partitions,
+            InlineAfter = TimeSpan.FromMilliseconds(300),
             MaxAttempts = 2,
             OnFailure = FailurePolicy.Park,
         };

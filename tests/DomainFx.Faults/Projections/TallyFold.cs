@@ -10,6 +10,8 @@ internal sealed class TallyFold
 
     public Dictionary<string, (long Count, long Chain, long LastVersion)> Streams { get; } = [];
 
+    public Dictionary<string, (long Content, long Chain, long LastVersion)> Pockets { get; } = [];
+
     public List<(long Position, string Group, long Number)> Ledger { get; } = [];
 
     public int Events { get; private set; }
@@ -21,7 +23,7 @@ internal sealed class TallyFold
         for (var after = 0L; ;)
         {
             using var page = await domain.Store.ReadAllAsync(after, EventFilter.All, 1_000);
-            foreach (var recorded in page.ToRecordedEvents()) fold.Add(recorded, domain.Events.Decode(recorded), groups);
+            foreach (var recorded in page.ToRecordedEvents()) fold.Add(recorded, recorded.Type == StreamTombstone.EventType ? new StreamDeleted([]) : domain.Events.Decode(recorded), groups);
             after = page.NextPosition;
             if (!page.HasMore) return fold;
         }
@@ -31,8 +33,24 @@ internal sealed class TallyFold
     {
         Events++;
         if (e is Idled) return;
+        if (e is StreamDeleted)
+        {
+            Streams.Remove(recorded.Stream.Id);
+            Pockets.Remove(recorded.Stream.Id);
+            return;
+        }
+
         var stream = Streams.GetValueOrDefault(recorded.Stream.Id);
         Streams[recorded.Stream.Id] = (stream.Count + 1, EventChain.Next(stream.Chain, recorded.EventId), recorded.Version);
+        if (e is PocketFilled filled)
+        {
+            var pocket = Pockets.GetValueOrDefault(recorded.Stream.Id);
+            // Each event says what it comes to: one that was lost or doubled in the log shows.
+            Assert.Equal(pocket.Content + filled.Amount, filled.Content);
+            Pockets[recorded.Stream.Id] = (filled.Content, EventChain.Next(pocket.Chain, recorded.EventId), recorded.Version);
+            return;
+        }
+
         if (e is Wiped wiped)
         {
             Keys.Remove(wiped.Key);

@@ -31,7 +31,7 @@ public sealed class WorkerTortureTests
 
     private static async Task TortureAsync(string place, Random random, Func<WorkerCrew, Task> hitAsync)
     {
-        await using var domain = TallyDomain.Open(place);
+        await using Domain domain = TallyDomain.Open(place), second = TallyDomain.Open(place);
         var database = new TallyDatabase(place);
         await domain.Store.GetHeadAsync();
         await database.ExecuteAsync(Ledger.Table);
@@ -40,7 +40,8 @@ public sealed class WorkerTortureTests
 
         using var stopped = new CancellationTokenSource();
         var traffic = new TallyTraffic(domain, Keys);
-        var appending = traffic.RunAsync(Rate, stopped.Token);
+        var pockets = new PocketTraffic(domain, second);
+        var appending = Task.WhenAll(traffic.RunAsync(Rate, stopped.Token), pockets.RunAsync(stopped.Token));
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < Duration;)
         {
             await Task.Delay(random.Next(100, 600));
@@ -51,7 +52,7 @@ public sealed class WorkerTortureTests
         await appending;
         await TallyRows.CaughtUpAsync(domain);
         await crew.StopAsync();
-        TestContext.Current.SendDiagnosticMessage($"{traffic.Appended} events; {crew.Killed} workers killed, {crew.Stopped} stopped, {crew.Frozen} frozen past their lease");
+        TestContext.Current.SendDiagnosticMessage($"{traffic.Appended} events; {pockets.Done}; {crew.Killed} workers killed, {crew.Stopped} stopped, {crew.Frozen} frozen past their lease");
         await ExpectAsync();
 
         async Task ExpectAsync()

@@ -11,6 +11,7 @@ public sealed partial class StreamTally
 
     [Event] private void Apply(Bumped e, EventContext context) => Add(context);
     [Event] private void Apply(Wiped e, EventContext context) => Add(context);
+    [Event] private void Apply(PocketFilled e, EventContext context) => Add(context);
 
     private void Add(EventContext context)
     {
