@@ -1,5 +1,8 @@
+using System.Data.Common;
 using DomainFx.Hosting.Tests.Model;
 using DomainFx.Projections;
+using DomainFx.Runtime;
+using DomainFx.Stores;
 using Microsoft.Extensions.Logging;
 
 namespace DomainFx.Hosting.Tests;
@@ -104,6 +107,29 @@ public sealed class SqlProjectionTests
         Assert.Equal(0, (await temporary.StatusAsync("account-ledger")).Parked);
     }
 
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task A_higher_version_with_a_table_of_its_own_is_filled_beside_and_waiting_tells_when_it_is_to_be_read(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await temporary.CreateLedgersAsync();
+        await temporary.SqlAsync("CREATE TABLE ledger_v2 (position BIGINT PRIMARY KEY, amount BIGINT NOT NULL)");
+        await using Domain newer = temporary.Open(domain => ChangedModule.With(domain, new NewerLedger()));
+        CommandResult? last = null;
+        for (int amount = 1; amount <= 40; amount++) last = await temporary.Domain.Account("a").DepositAsync(amount);
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        await temporary.Domain.WaitForAsync<Ledger>(last!.Position, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        await using ProjectionWorker newWorker = await temporary.StartAsync(domain: newer);
+        await newer.WaitForAsync(typeof(Ledger), 0, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(40, await temporary.SqlAsync("SELECT count(*) FROM ledger_v2"));
+        // From then on only that is written.
+        last = await temporary.Domain.Account("a").DepositAsync(41);
+        await newer.WaitForAsync(typeof(Ledger), last.Position, TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        Assert.Equal(41 * 42 / 2, await temporary.SqlAsync("SELECT sum(amount) FROM ledger_v2"));
+        Assert.Equal(40, await temporary.SqlAsync("SELECT count(*) FROM ledger"));
+    }
+
     [Fact]
     public async Task In_memory_it_stops_and_says_why()
     {
@@ -112,5 +138,29 @@ public sealed class SqlProjectionTests
         await using ProjectionWorker worker = await temporary.StartAsync();
         await temporary.StatusIsAsync("ledger", info => info.Error?.Contains("in-memory store", StringComparison.Ordinal) == true, "says that it needs SQL");
         await temporary.BalanceAtAsync("a", 1);
+    }
+
+    /// <summary>The ledger as a later version of the program has it, in a table of its own.</summary>
+    private sealed class NewerLedger : HandlerProjectionType<Ledger>
+    {
+        public override string Name => "ledger";
+        public override int Version => 2;
+        public override bool IsReactor => false;
+        public override IReadOnlyList<string> EventTypes { get; } = ["deposited"];
+        public override Ledger Create(IServiceProvider services) => new(new Faults());
+
+        public override ValueTask HandleAsync(Ledger instance, in EventView stored, DbTransaction? transaction, CancellationToken cancellationToken) =>
+            InsertAsync(Sql.Command(transaction!, "INSERT INTO ledger_v2 (position, amount) VALUES (@p0, @p1)", stored.Position, AmountOf(in stored)), cancellationToken);
+
+        private static long AmountOf(in EventView stored)
+        {
+            using var data = System.Text.Json.JsonDocument.Parse(stored.Data.ToArray());
+            return data.RootElement.GetProperty("amount").GetInt64();
+        }
+
+        private static async ValueTask InsertAsync(DbCommand insert, CancellationToken cancellationToken)
+        {
+            await using (insert) await insert.ExecuteNonQueryAsync(cancellationToken);
+        }
     }
 }
