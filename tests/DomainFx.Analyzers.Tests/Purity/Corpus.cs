@@ -3,6 +3,7 @@ using DomainFx.Generators;
 using DomainFx.Roslyn.TestKit;
 using DomainFx.Tests.Common;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
@@ -48,7 +49,8 @@ internal static class Corpus
 
     private static Compilation Compile()
     {
-        Compilation compilation = TestCompilation.Create().AddSyntaxTrees(Files.Select(static file => TestCompilation.Parse(File.ReadAllText(file), Path.GetFileName(file))));
+        Compilation compilation = TestCompilation.Create();
+        compilation = compilation.WithOptions(((CSharpCompilationOptions)compilation.Options).WithAllowUnsafe(true)).AddSyntaxTrees(Files.Select(static file => TestCompilation.Parse(File.ReadAllText(file), Path.GetFileName(file))));
         compilation = GeneratorRun.Start(compilation, GeneratorRun.GeneratorsOf(typeof(DomainGenerator).Assembly)).Output;
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity is DiagnosticSeverity.Error));
         return compilation;

@@ -11,7 +11,20 @@ internal sealed partial class BodyWalk
     private Value Call(CallSite site)
     {
         IMethodSymbol target = Resolve(site);
-        return _run.Model.Bodies.HasCode(target) ? CallCode(site, target) : CallLibrary(site);
+        Value result = _run.Model.Bodies.HasCode(target) ? CallCode(site, target) : CallLibrary(site);
+        return result.Join(CallOthers(site, target));
+    }
+
+    /// <summary>Calls whatever else may run, where the type of the instance does not tell: what overrides or implements the method here.</summary>
+    private Value CallOthers(CallSite site, IMethodSymbol target)
+    {
+        Value result = Value.Fresh;
+        if (!site.IsVirtual || (site.IsOnThis && _key.Instance is not null)) return result;
+
+        ImmutableArray<IMethodSymbol> others = _run.Model.Implementations.Of(target);
+        CallSite possible = site with { IsPossible = true, IsOneOfMany = others.Length > 1 };
+        foreach (IMethodSymbol other in others) result = result.Join(CallCode(possible, other));
+        return result;
     }
 
     /// <summary>The override or implementation that runs, where the type of the instance tells.</summary>
@@ -28,23 +41,7 @@ internal sealed partial class BodyWalk
         if (method.ContainingType.TypeKind is TypeKind.Interface)
             return (type.FindImplementationForInterfaceMember(method) as IMethodSymbol ?? method).OriginalDefinition;
 
-        return (method.IsVirtual || method.IsAbstract || method.IsOverride) && type.IsSealed ? Override(type, method) : method.OriginalDefinition;
-    }
-
-    private static IMethodSymbol Override(INamedTypeSymbol type, IMethodSymbol method)
-    {
-        for (INamedTypeSymbol? part = type; part is not null; part = part.BaseType)
-        {
-            foreach (ISymbol member in part.GetMembers(method.Name))
-            {
-                for (IMethodSymbol? overridden = member as IMethodSymbol; overridden is not null; overridden = overridden.OverriddenMethod)
-                {
-                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition)) return ((IMethodSymbol)member).OriginalDefinition;
-                }
-            }
-        }
-
-        return method.OriginalDefinition;
+        return Implementations.Override(type, method);
     }
 
     private Value CallCode(CallSite site, IMethodSymbol target)
@@ -61,6 +58,9 @@ internal sealed partial class BodyWalk
         }
 
         Value result = site.Translate(summary.Returned);
+        // What one of them keeps another does not.
+        if (site.IsOneOfMany) return result;
+
         foreach (Holding holding in summary.Holdings) result = result.Join(HoldCalled(site, target, holding));
         return result;
     }
@@ -84,14 +84,14 @@ internal sealed partial class BodyWalk
 
     private void NoteCalled(CallSite site, IMethodSymbol target, Fact fact)
     {
-        Origins origins = site.Translate(site.IsNoted ? fact.Origins & Origins.Given : fact.Origins);
+        Origins origins = site.Translate(site.IsNoted ? fact.Origins & Origins.Given : site.IsPossible ? fact.Origins & Origins.Known : fact.Origins);
         Origins stored = site.Translate(fact.Stored);
         bool concerns = fact.Kind switch
         {
             FactKind.Write => !origins.IsNone,
             FactKind.Store => !origins.IsNone && !stored.IsNone,
             FactKind.KeptByEvent => !stored.IsNone,
-            _ when site.IsNoted => false,
+            _ when site.IsNoted || site.IsPossible => false,
             // A value that checks itself when it is made is no decision of the event.
             FactKind.Throw => _caught == 0 && target.MethodKind is not MethodKind.Constructor && IsOwn(target),
             _ => true,

@@ -142,11 +142,14 @@ internal sealed partial class BodyWalk
             Arguments = arguments, Expressions = expressions, Instance = reference.Instance, IsVirtual = true,
         };
         IMethodSymbol target = Resolve(site);
-        if (_run.Model.Bodies.HasCode(target)) return CallCode(site, target);
+        Value others = CallOthers(site, target);
+        if (_run.Model.Bodies.HasCode(target)) return CallCode(site, target).Join(others);
         if (property.ReturnsByRef || property.ReturnsByRefReadonly || Library.IsView(property)) return receiver;
         if (property.Name == "Result" && Library.IsTask(property.ContainingType)) Note(FactKind.Await, reference.Syntax);
+        if (property is { Name: "Value", ContainingType.Name: "Lazy" }) return Invoke(reference, receiver, []);
         if (receiver.Members.TryGetValue(property, out Value known)) return known;
-        return FromStart(property, property.Type, Read(reference.Instance is null ? StaticData : receiver, property.Type));
+        Value owner = reference.Instance is null ? StaticData : receiver;
+        return WithKept(property, property.Type, owner, Read(owner, property.Type)).Join(others);
     }
 
     private void SetProperty(IPropertyReferenceOperation reference, Value value, IOperation at, IOperation? from)

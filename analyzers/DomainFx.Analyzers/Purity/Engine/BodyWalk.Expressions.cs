@@ -21,7 +21,11 @@ internal sealed partial class BodyWalk
                 value = Parameter(parameter.Parameter);
                 return true;
             case IFieldReferenceOperation field:
-                value = FromStart(field.Field, field.Field.Type, Read(field.Instance is null ? StaticData : Visit(field.Instance), field.Type));
+                value = Field(field, field.Instance is null ? StaticData : Visit(field.Instance));
+                return true;
+            case IEventReferenceOperation @event:
+                Value source = @event.Instance is null ? StaticData : Visit(@event.Instance);
+                value = WithKept(@event.Event, @event.Event.Type, source, Read(source, @event.Type));
                 return true;
             case IArrayElementReferenceOperation element:
                 foreach (IOperation index in element.Indices) Visit(index);
@@ -51,6 +55,9 @@ internal sealed partial class BodyWalk
             case IConversionOperation { OperatorMethod: null } conversion:
                 value = Visit(conversion.Operand);
                 if (!value.Self.IsNone && conversion.Type is { } type && Types.IsMutable(type)) value = value with { IsMutable = true };
+                return true;
+            case IBinaryOperation { OperatorMethod: null, Type.TypeKind: TypeKind.Delegate } composed:
+                value = VisitChildren(composed);
                 return true;
             case IBinaryOperation { OperatorMethod: null } binary:
                 VisitBinary(binary);
@@ -118,6 +125,10 @@ internal sealed partial class BodyWalk
         InstanceReferenceKind.PatternInput => _patterned.Count > 0 ? _patterned.Peek() : Value.Fresh,
         _ => _makers.Count > 0 ? _makers.Peek().Value : Value.Fresh,
     };
+
+    // A struct's member may have been assigned where the struct stands.
+    private Value Field(IFieldReferenceOperation field, Value owner) =>
+        owner.Members.TryGetValue(field.Field, out Value known) ? known : WithKept(field.Field, field.Field.Type, owner, Read(owner, field.Type));
 
     // A variable of another function is one that this lambda captures.
     private Value Variable(ISymbol variable, ISymbol owner)

@@ -41,19 +41,22 @@ internal sealed partial class BodyWalk
         return returned.Held with { Functions = [new Function(method, receiver)] };
     }
 
-    /// <summary>The delegates that a field or property has from its declaration, itself or in a collection.</summary>
-    private Value FromStart(ISymbol member, ITypeSymbol type, Value value)
+    /// <summary>The value of a member, with the delegates that it was given anywhere, itself or in a collection.</summary>
+    private Value WithKept(ISymbol member, ITypeSymbol type, Value owner, Value value)
     {
-        if (!TypeFlow.HoldsDelegates(type) || _run.Model.Bodies.Initial(member.OriginalDefinition, _run.CancellationToken) is not { } start) return value;
+        if (!TypeFlow.HoldsDelegates(type)) return value;
 
-        return value with { Functions = [.. FunctionsIn(start).Select(static function => new Function(function, Value.Fresh))] };
+        INamedTypeSymbol holder = _key.Instance ?? _key.Method.ContainingType;
+        ImmutableArray<(IMethodSymbol Method, IOperation? Instance)> kept = _run.Model.Delegates.Of(member.OriginalDefinition, holder, _run.CancellationToken);
+        return kept.IsEmpty ? value : value with { Functions = [.. value.Functions.Union(kept.Select(function => new Function(function.Method, ReceiverOf(function.Instance, owner))))] };
     }
 
-    private static IEnumerable<IMethodSymbol> FunctionsIn(IOperation start) => start switch
+    // A lambda's instance is that of the member; so are the objects that it holds.
+    private static Value ReceiverOf(IOperation? instance, Value owner) => instance switch
     {
-        IAnonymousFunctionOperation lambda => [lambda.Symbol],
-        IMethodReferenceOperation reference => [reference.Method],
-        _ => start.ChildOperations.SelectMany(FunctionsIn),
+        null or IInstanceReferenceOperation => owner,
+        IMemberReferenceOperation { Instance: IInstanceReferenceOperation } => owner.Part,
+        _ => Value.Fresh,
     };
 
     /// <summary>Calls whatever a delegate may stand for.</summary>

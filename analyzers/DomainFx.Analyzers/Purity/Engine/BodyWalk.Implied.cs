@@ -88,9 +88,10 @@ internal sealed partial class BodyWalk
         while (part is IConversionOperation { OperatorMethod: null } conversion) part = conversion.Operand;
         for (ITypeSymbol? type = part.Type; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
         {
-            if (type.GetMembers("ToString").FirstOrDefault(static member => member is IMethodSymbol { Parameters.IsEmpty: true }) is not IMethodSymbol method) continue;
-            CallImplied(part, method, value, null);
-            return;
+            bool isFormatted = type.AllInterfaces.Any(static face => face.Name == "IFormattable");
+            IMethodSymbol[] methods = [.. type.GetMembers("ToString").OfType<IMethodSymbol>().Where(method => method.Parameters.IsEmpty || isFormatted)];
+            foreach (IMethodSymbol method in methods) CallImplied(part, method, value, null, [.. method.Parameters.Select(static _ => Value.Fresh)]);
+            if (methods.Length > 0) return;
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed partial class BodyWalk
         var flow = new TypeFlow();
         Flow(flow, site);
         WriteReferences(site, flow);
-        return LibraryResult(site, flow);
+        CallBack(site, flow);
+        return Late(site) is { } late ? late : LibraryResult(site, flow);
     }
 
     // An argument that an instance takes in, as itself or by its elements.
@@ -98,6 +99,7 @@ internal sealed partial class BodyWalk
         foreach (Value argument in site.Arguments) all = all.Join(argument);
         if (ReturnsReference(method) || Library.IsView(method)) return all;
         if (Library.IsCast(method)) return all.Copied;
+        if (Library.IsNode(method.ReturnType)) return site.Receiver;
         if (method.ReturnType.SpecialType is SpecialType.System_Object) return method.Name is "MemberwiseClone" or "Clone" ? all.Copied : site.Receiver.Part;
         return flow.Out(method.ReturnType) with { IsMutable = Types.IsMutable(site.Method.ReturnType) };
     }

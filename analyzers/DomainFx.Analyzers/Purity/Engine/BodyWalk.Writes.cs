@@ -123,9 +123,21 @@ internal sealed partial class BodyWalk
             default:
                 Origins place = StorageOf(target);
                 NoteWrite(place, at.Syntax);
-                Hold(target, place, value, at, from);
+                if (target is not IFieldReferenceOperation field || !AssignPart(field, value)) Hold(target, place, value, at, from);
                 break;
         }
+    }
+
+    /// <summary>Assigns a member of a struct in a variable, or of a struct within it: the variable has the new value there, and no other.</summary>
+    private bool AssignPart(IFieldReferenceOperation target, Value value)
+    {
+        var path = new Stack<IFieldSymbol>();
+        IOperation? place = target;
+        for (; place is IFieldReferenceOperation { Field.RefKind: RefKind.None, Instance: { } owner } field && TypeFacts.IsValue(owner.Type); place = owner) path.Push(field.Field);
+        if (place is not ILocalReferenceOperation { Local: { IsRef: false } local }) return false;
+
+        _locals.Set(local, Variable(local, local.ContainingSymbol).With(path, value));
+        return true;
     }
 
     private void Assign(ILocalSymbol local, Value value, IOperation? from)
@@ -214,7 +226,7 @@ internal sealed partial class BodyWalk
                 return (instance, instance.Self);
             case IFieldReferenceOperation { Field: { RefKind: RefKind.None, IsConst: false }, Instance: { } owner }:
                 (Value holder, Origins storage) = VisitPlace(owner);
-                return (Read(holder, place.Type), storage);
+                return (Field((IFieldReferenceOperation)place, holder), storage);
             case IInlineArrayAccessOperation element:
                 Visit(element.Argument);
                 (Value elements, Origins ofElements) = VisitPlace(element.Instance);

@@ -87,7 +87,7 @@ internal sealed partial class BodyWalk
     {
         if (value == default || type is null) return value;
         if (!Types.HoldsObjects(type)) return Value.Fresh;
-        return Types.HoldsValuesOnly(type) ? new Value(value.Self, Origins.None, Origins.None, value.IsMutable) : value;
+        return Types.HoldsValuesOnly(type) ? new Value(value.Self, Origins.None, Origins.None, value.IsMutable) { Functions = value.Functions } : value;
     }
 
     /// <summary>A member's or an element's value, read from the object that holds it.</summary>

@@ -26,6 +26,12 @@ internal sealed record CallSite(IOperation At, IMethodSymbol Method, Value Recei
     /// <summary>Whether only what happens to the arguments is of interest.</summary>
     public bool IsNoted { get; init; }
 
+    /// <summary>Whether it is one of several that may run: what it does to the objects of the call counts, what else it does is its own affair.</summary>
+    public bool IsPossible { get; init; }
+
+    /// <summary>Whether others may run as well.</summary>
+    public bool IsOneOfMany { get; init; }
+
     public bool IsOnThis => Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
     public Value Argument(int ordinal) => ordinal < Arguments.Length ? Arguments[ordinal] : Value.Fresh;

@@ -28,6 +28,29 @@ internal static class Library
     /// <summary>Whether a method of this name may change its instance.</summary>
     public static bool MayMutate(string name) => Mutators.Contains(name);
 
+    /// <summary>Whether a method compares elements as to their order.</summary>
+    public static bool Orders(IMethodSymbol method) =>
+        method.Name is "Sort" or "Order" or "OrderDescending" or "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Min" or "Max" or "MinBy" or "MaxBy" or "BinarySearch" or "Compare"
+        || method.ContainingType.Name is "SortedSet" or "SortedDictionary" or "SortedList" or "PriorityQueue";
+
+    /// <summary>Whether a method compares elements as to whether they are equal.</summary>
+    public static bool Equates(IMethodSymbol method) =>
+        method.Name is "Distinct" or "DistinctBy" or "Contains" or "IndexOf" or "LastIndexOf" or "Remove" or "Union" or "UnionBy" or "Intersect" or "IntersectBy" or "Except" or "ExceptBy" or "SequenceEqual"
+            or "GroupBy" or "GroupJoin" or "Join" or "ToHashSet" or "ToDictionary" or "ToLookup" or "CountBy" or "AggregateBy" or "Equals"
+        || method.ContainingType.Name is "HashSet" or "Dictionary" or "ConcurrentDictionary";
+
+    /// <summary>Whether a method makes text of what it is given.</summary>
+    public static bool Tells(IMethodSymbol method) =>
+        method.Name is "Join" or "Concat" or "Format" or "Append" or "AppendLine" or "AppendJoin" or "AppendFormat" or "Insert" or "Write" or "WriteLine"
+        && method.ContainingType.Name is "String" or "StringBuilder" or "TextWriter" or "Console" or "StringWriter";
+
+    /// <summary>The types whose values a method looks at: the keys, where it has some.</summary>
+    public static IEnumerable<ITypeParameterSymbol> Looked(IMethodSymbol method)
+    {
+        IEnumerable<ITypeParameterSymbol> all = method.TypeParameters.Concat(method.ContainingType.TypeParameters);
+        return all.Any(static parameter => parameter.Name == "TKey") ? all.Where(static parameter => parameter.Name == "TKey") : all;
+    }
+
     /// <summary>Which arguments a static method changes, as a set of ordinals; −1 for none.</summary>
     public static int Changed(IMethodSymbol method)
     {
@@ -43,6 +66,10 @@ internal static class Library
             ("CollectionsMarshal", "SetCount" or "GetValueRefOrAddDefault") => 0,
             ("Random" or "RandomNumberGenerator", "Shuffle" or "NextBytes" or "Fill") => 0,
             ("FieldInfo" or "PropertyInfo", "SetValue") => 0,
+            ("Buffer", "SetByte") or ("NativeMemory", "Fill" or "Clear") => 0,
+            ("Buffer", "MemoryCopy") or ("NativeMemory", "Copy") or ("Marshal", "StructureToPtr") => 1,
+            ("Marshal", "Copy") => method.Parameters[0].Type is IArrayTypeSymbol ? 2 : 1,
+            ("Marshal", _) when method.Name.StartsWith("Write", StringComparison.Ordinal) => 0,
             ("Unsafe", "Write" or "WriteUnaligned" or "CopyBlock" or "CopyBlockUnaligned" or "Copy" or "InitBlock" or "InitBlockUnaligned") => 0,
             (_, "CopyTo" or "TryCopyTo") when !method.IsStatic => 0,
             _ => -1,
@@ -53,10 +80,14 @@ internal static class Library
     public static bool IsView(ISymbol member) => member switch
     {
         IMethodSymbol method => method.Name is "AsSpan" or "AsMemory" or "AsReadOnly" or "AsEnumerable" or "Slice" or "GetViewBetween" or "AsRef" or "AsPointer" or "Cast" or "As"
-            || method.ContainingType.Name is "MemoryMarshal" or "CollectionsMarshal" || method.MethodKind is MethodKind.Conversion,
-        IPropertySymbol property => property.Name is "Span" or "Memory" || property.ContainingType.Name is "Nullable",
+            || method.ContainingType.Name is "MemoryMarshal" or "CollectionsMarshal" or "GCHandle" || method.MethodKind is MethodKind.Conversion
+            || method is { Name: "Combine" or "Remove", ContainingType.Name: "Delegate" },
+        IPropertySymbol property => property.Name is "Span" or "Memory" || property.ContainingType.Name is "Nullable" or "GCHandle" || IsNode(property.Type),
         _ => false,
     };
+
+    /// <summary>Whether a type is that of a list's nodes, which are the list and no elements.</summary>
+    public static bool IsNode(ITypeSymbol type) => type.Name == "LinkedListNode";
 
     /// <summary>Whether an object that is passed here is taken in itself, not its elements.</summary>
     public static bool TakesItself(IParameterSymbol parameter) =>

@@ -31,8 +31,7 @@ internal sealed class MethodBodies(Compilation compilation)
     // What a primary constructor runs.
     private ImmutableArray<IOperation> Initializers(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        IEnumerable<SyntaxNode> written = type.DeclaringSyntaxReferences.Where(reference => !IsGenerated(reference.SyntaxTree)).Select(reference => reference.GetSyntax(cancellationToken));
-        IEnumerable<SyntaxNode?> code = written.OfType<TypeDeclarationSyntax>().SelectMany(static part => part.Members.SelectMany(static member => member switch
+        IEnumerable<SyntaxNode?> code = Written(type, cancellationToken).OfType<TypeDeclarationSyntax>().SelectMany(static part => part.Members.SelectMany(static member => member switch
         {
             FieldDeclarationSyntax field when !field.Modifiers.Any(SyntaxKind.StaticKeyword) => field.Declaration.Variables.Select(static variable => (SyntaxNode?)variable.Initializer),
             PropertyDeclarationSyntax property when !property.Modifiers.Any(SyntaxKind.StaticKeyword) => [property.Initializer],
@@ -43,12 +42,18 @@ internal sealed class MethodBodies(Compilation compilation)
 
     // The code may stand in any file. Within an analyzer's compilation this is the very model that the driver shares between analyzers
     // (a test holds that), so nothing is bound twice.
-    private IOperation? Operation(SyntaxNode code, CancellationToken cancellationToken)
-    {
+    public IOperation? Operation(SyntaxNode code, CancellationToken cancellationToken) => Model(code).GetOperation(code, cancellationToken);
+
+    /// <summary>What a name stands for.</summary>
+    public ISymbol? Symbol(SyntaxNode name, CancellationToken cancellationToken) => Model(name).GetSymbolInfo(name, cancellationToken).Symbol;
+
+    /// <summary>The declarations of a type that a person wrote.</summary>
+    public IEnumerable<SyntaxNode> Written(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.DeclaringSyntaxReferences.Where(reference => !IsGenerated(reference.SyntaxTree) && compilation.ContainsSyntaxTree(reference.SyntaxTree)).Select(reference => reference.GetSyntax(cancellationToken));
+
 #pragma warning disable RS1030 // The rule fears a model of its own for each call; see above.
-        return compilation.GetSemanticModel(code.SyntaxTree).GetOperation(code, cancellationToken);
+    private SemanticModel Model(SyntaxNode code) => compilation.GetSemanticModel(code.SyntaxTree);
 #pragma warning restore RS1030
-    }
 
     /// <summary>Whether a method of this compilation has code that a person wrote.</summary>
     public bool HasCode(IMethodSymbol method)
@@ -74,6 +79,8 @@ internal sealed class MethodBodies(Compilation compilation)
             PropertyDeclarationSyntax property => property.Initializer?.Value,
             _ => null,
         };
+        // What only quietens the compiler has no operation.
+        while (value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } quiet) value = quiet.Operand;
         return value is null ? null : Operation(value, cancellationToken);
     }
 

@@ -29,6 +29,9 @@ internal readonly record struct Origins(ulong Bits)
     /// <summary>Whatever the parameters are, and all in it.</summary>
     public static Origins Given { get; } = new(ulong.MaxValue << FirstParameter);
 
+    /// <summary>All but static data.</summary>
+    public static Origins Known { get; } = new(~8ul);
+
     /// <summary>What commands may not change.</summary>
     public static Origins State { get; } = Instance | Static;
 

@@ -42,6 +42,9 @@ internal sealed class TypeFacts
                 return false;
             case { IsReferenceType: true } or ITypeParameterSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol or { TypeKind: TypeKind.Error or TypeKind.Dynamic }:
                 return true;
+            case { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr }:
+                // An address leads to what stands there.
+                return true;
             case { SpecialType: not SpecialType.None and not SpecialType.System_Nullable_T }:
                 return false;
             case { IsRefLikeType: true }:

@@ -14,9 +14,10 @@ internal sealed class TypeFlow
 
     public static IMethodSymbol? DelegateOf(ITypeSymbol type) => type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } ? invoke : null;
 
-    /// <summary>Whether a value is a delegate, or a collection of some.</summary>
+    /// <summary>Whether a value is a delegate or function pointer, or holds some as a collection or a <c>Lazy</c> does.</summary>
     public static bool HoldsDelegates(ITypeSymbol type) => type switch
     {
+        IFunctionPointerTypeSymbol or INamedTypeSymbol { Name: "Lazy" } => true,
         IArrayTypeSymbol array => HoldsDelegates(array.ElementType),
         INamedTypeSymbol named => IsDelegate(named) || named.TypeArguments.Any(HoldsDelegates),
         _ => false,

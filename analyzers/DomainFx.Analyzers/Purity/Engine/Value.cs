@@ -50,6 +50,17 @@ internal readonly record struct Value(Origins Self, Origins Content, Origins Dee
     /// <summary>A new object that holds what this one holds.</summary>
     public Value Copied => new(Origins.None, Content, Deep) { Functions = Functions, Members = Members };
 
+    /// <summary>A struct after one of its members was assigned, or a member of a struct within it.</summary>
+    /// <param name="path">The members that lead there; the last is assigned.</param>
+    /// <param name="assigned">Its value.</param>
+    public Value With(Stack<IFieldSymbol> path, Value assigned)
+    {
+        IFieldSymbol member = path.Pop();
+        Value inner = path.Count == 0 ? assigned : (Members.TryGetValue(member, out Value known) ? known : Part).With(path, assigned);
+        // Who looks at the struct as a whole sees what the member holds, too.
+        return Join(inner.Held) with { Members = Members.SetItem(member, inner) };
+    }
+
     public Value Join(Value other)
     {
         if (other == default) return this;
