@@ -50,9 +50,10 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
     /// <param name="before">Whether the one before was stored.</param>
     /// <param name="begun">Told when the next chunk can be made ready.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>False if it was not stored: the one before was not, or a stream is not where it was when it was last seen.</returns>
+    /// <returns>False if it was not stored: the one before was not, a stream is not where it was when it was last seen, or too many are known.</returns>
     public async Task<bool> TryRunAheadAsync(ImportChunk chunk, Task<bool> before, Action begun, CancellationToken cancellationToken)
     {
+        if (streams.AreMany) return false;
         await ChunkNames.RegisterAsync(session, chunk, cancellationToken).ConfigureAwait(false);
         using var transaction = await session.Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(BoundsAhead, cancellationToken).ConfigureAwait(false);

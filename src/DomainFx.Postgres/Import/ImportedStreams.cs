@@ -13,6 +13,9 @@ internal sealed class ImportedStreams
     private readonly Dictionary<StreamId, ImportedStream> _streams = [];
     private int _chunk;
 
+    /// <summary>Whether so many are known that they are to be forgotten: while no chunk is on its way, which another could not see the streams of.</summary>
+    public bool AreMany => _streams.Count > MaxKept;
+
     /// <summary>Forgets what is known, as after a failure: it may not be so.</summary>
     public void Clear() => _streams.Clear();
 
@@ -21,7 +24,6 @@ internal sealed class ImportedStreams
     /// <exception cref="StreamClosedException">A stream is archived or deleted.</exception>
     public async Task<ChunkStreams> MoveOnAsync(StoreSession session, ImportChunk chunk, CancellationToken cancellationToken)
     {
-        if (_streams.Count > MaxKept) _streams.Clear();
         var ofEvents = new ImportedStream[chunk.Events.Count];
         var unknown = new List<ImportedStream>();
         for (var i = 0; i < ofEvents.Length; i++)
