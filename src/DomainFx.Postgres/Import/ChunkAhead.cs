@@ -4,7 +4,6 @@ namespace DomainFx.Postgres.Import;
 internal sealed class ChunkAhead(ImportChunk chunk)
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _isTried;
 
     public ImportChunk Chunk => chunk;
 
@@ -23,9 +22,6 @@ internal sealed class ChunkAhead(ImportChunk chunk)
 
     /// <summary>The streams and positions are its own: the next one can be made ready.</summary>
     public void Begin() => _begun.SetResult();
-
-    /// <summary>True the first time: what is ahead is not repeated.</summary>
-    public bool TryOnce() => !_isTried && (_isTried = true);
 
     private async Task<bool> RunAsync(Func<ChunkAhead, Task<bool>> store)
     {

@@ -21,33 +21,32 @@ internal sealed class EventImport(PostgresDatabase database, string name)
         var read = new ImportReader(name, done, _size).ReadAsync(lines, chunks.Writer, reading.Token);
         var result = new ImportProgress(done.Lines, 0);
         ChunkAhead? newest = null;
+        var more = Task.FromResult(false);
         try
         {
             while (true)
             {
-                var more = chunks.Reader.WaitToReadAsync(cancellationToken).AsTask();
+                more = chunks.Reader.WaitToReadAsync(cancellationToken).AsTask();
                 if (newest is not null) await Task.WhenAny(more, newest.Stored).ConfigureAwait(false);
-                if (newest is { Stored.IsCompleted: true })
+                // Also before a failure of the lines is told: what came before it is stored.
+                if (newest is not null && (newest.Stored.IsCompleted || !more.IsCompletedSuccessfully || !more.Result))
                 {
                     await EndAsync(newest, null).ConfigureAwait(false);
                     newest = null;
                 }
 
-                if (!await more.ConfigureAwait(false) || !chunks.Reader.TryRead(out var chunk)) break;
+                if (!await more.ConfigureAwait(false) || !chunks.Reader.TryRead(out var chunk)) return result;
                 var before = newest;
                 newest = new ChunkAhead(chunk);
                 newest.Start(ahead => StoreAheadAsync(ahead, before?.Stored ?? Task.FromResult(true), cancellationToken));
                 await newest.Begun.ConfigureAwait(false);
                 if (before is not null) await EndAsync(before, newest).ConfigureAwait(false);
             }
-
-            if (newest is not null) await EndAsync(newest, null).ConfigureAwait(false);
-            return result;
         }
         finally
         {
             await reading.CancelAsync().ConfigureAwait(false);
-            await read.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(read, more).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (newest is not null) await newest.Stored.ConfigureAwait(false);
         }
 
@@ -65,17 +64,22 @@ internal sealed class EventImport(PostgresDatabase database, string name)
         }
     }
 
-    private Task<bool> StoreAheadAsync(ChunkAhead ahead, Task<bool> before, CancellationToken cancellationToken) => database.RunAsync(
-        (ahead, before, Import: this),
-        static async (session, work, token) =>
+    // Once: whoever waits for it holds up others. Whatever fails is repeated in its turn.
+    private async Task<bool> StoreAheadAsync(ChunkAhead ahead, Task<bool> before, CancellationToken cancellationToken)
+    {
+        var session = await database.OpenAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            if (!work.ahead.TryOnce()) return false;
-            using var transaction = new ChunkTransaction(session, work.Import._checkpoint, work.Import._streams);
-            var isStored = await transaction.TryRunAheadAsync(work.ahead.Chunk, work.before, work.ahead.Begin, token).ConfigureAwait(false);
-            if (isStored) work.Import._size.Took(work.ahead.Chunk.Events.Count, transaction.Fenced);
+            using var transaction = new ChunkTransaction(session, _checkpoint, _streams);
+            var isStored = await transaction.TryRunAheadAsync(ahead.Chunk, before, ahead.Begin, cancellationToken).ConfigureAwait(false);
+            if (isStored) _size.Took(ahead.Chunk.Events.Count, transaction.Fenced);
             return isStored;
-        },
-        cancellationToken).AsTask();
+        }
+        finally
+        {
+            await database.CloseAsync(session).ConfigureAwait(false);
+        }
+    }
 
     private async ValueTask<bool> StoreAsync(StoreSession session, ImportChunk chunk, CancellationToken cancellationToken)
     {

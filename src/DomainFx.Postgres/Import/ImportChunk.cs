@@ -6,6 +6,7 @@ namespace DomainFx.Postgres.Import;
 internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore)
 {
     private const long MaxBytes = 64 * 1024 * 1024;
+    private const int MaxArchived = 1_000;
     private long _bytes;
 
     /// <summary>The lines before it.</summary>
@@ -23,7 +24,10 @@ internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore)
 
     public bool IsEmpty => LinesAfter == LinesBefore;
 
-    public bool IsFull(int maxEvents) => Events.Count + Archived.Count >= maxEvents || _bytes >= MaxBytes;
+    public bool IsFull(int maxEvents) => Events.Count >= maxEvents || Archived.Count >= MaxArchived || _bytes >= MaxBytes;
+
+    /// <summary>Whether a line goes with those that it has: events are stored behind the fence, and streams are archived without it.</summary>
+    public bool Suits(ExchangedLine line) => IsEmpty || line.Archived is null == (Archived.Count == 0);
 
     public void Add(ExchangedLine line)
     {

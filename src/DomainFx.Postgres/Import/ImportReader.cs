@@ -35,6 +35,12 @@ internal sealed class ImportReader(string name, (long Lines, Guid LastId) done, 
                 continue;
             }
 
+            if (!chunk.Suits(line))
+            {
+                yield return chunk;
+                chunk = new ImportChunk(chunk.LinesAfter, chunk.LastId);
+            }
+
             chunk.Add(line);
             // As large as is right by now, and not when it was begun: the first ones are small.
             if (!chunk.IsFull(size.Events)) continue;

@@ -77,10 +77,10 @@ internal sealed class KnownNames
         await ReadAsync(command, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>All names as one value, to which <see cref="Add"/> is the counterpart: for each its key, the schema version of an event type or 0, the length of its name in bytes and the name.</summary>
+    /// <summary>All names as one value, to which <see cref="Add"/> is the counterpart: for each its key, the schema version of an event type or -1, the length of its name in bytes and the name.</summary>
     public static string SelectPacked(string schema) =>
         $"""
-        SELECT string_agg(int4send(n.key) || int4send(coalesce(n.schema_version, 0)) || int4send(octet_length(n.name)) || n.name, '')
+        SELECT string_agg(int4send(n.key) || int4send(coalesce(n.schema_version, -1)) || int4send(octet_length(n.name)) || n.name, '')
         FROM (SELECT key, NULL::integer AS schema_version, convert_to(name, 'UTF8') AS name FROM {schema}.categories
             UNION ALL SELECT key, schema_version, convert_to(name, 'UTF8') FROM {schema}.event_types) AS n
         """;
@@ -91,7 +91,7 @@ internal sealed class KnownNames
         while (packed.Length > 0)
         {
             var (key, schemaVersion, length) = (ReadInt32BigEndian(packed), ReadInt32BigEndian(packed[4..]), ReadInt32BigEndian(packed[8..]));
-            Keep(Encoding.UTF8.GetString(packed.Slice(12, length)), schemaVersion == 0 ? null : schemaVersion, key);
+            Keep(Encoding.UTF8.GetString(packed.Slice(12, length)), schemaVersion == -1 ? null : schemaVersion, key);
             packed = packed[(12 + length)..];
         }
     }
