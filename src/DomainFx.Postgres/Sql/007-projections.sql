@@ -252,7 +252,8 @@ BEGIN
         SELECT l.pid INTO holder
         FROM {schema}.projection_partitions AS q
         JOIN pg_catalog.pg_locks AS l ON l.locktype = 'transactionid' AND l.transactionid = q.xmax AND l.mode = 'ExclusiveLock' AND l.granted
-        JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid AND a.xact_start < clock_timestamp() - interval '1 second' -- else somebody changes the projection, and is done at once
+        JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
+            AND coalesce(a.xact_start < clock_timestamp() - interval '1 second', true) -- else somebody changes the projection, and is done at once; not every role may see it
         WHERE q.name = p_name AND q.version = p_version AND q.rebuild = p_rebuild AND q.partition = p_partition
           AND q.leased_until <= clock_timestamp() AND l.pid <> pg_backend_pid();
         IF holder IS NOT NULL THEN

@@ -21,8 +21,9 @@ BEGIN
     IF p_error IS NULL THEN
         RETURN NULL;
     END IF;
-    PERFORM FROM {schema}.streams AS s WHERE s.key = (SELECT e.stream FROM {schema}.stored_events AS e WHERE e.position = p_position) AND s.state <> 3 FOR KEY SHARE;
-    RETURN CASE WHEN FOUND THEN p_error ELSE 'Its stream was deleted.' END;
+    PERFORM FROM {schema}.streams AS s WHERE s.key = (SELECT e.stream FROM {schema}.stored_events AS e WHERE e.position = p_position) FOR KEY SHARE;
+    -- In a new statement, since the stream may have gone while it was waited for. A tombstone is an event that is there.
+    RETURN CASE WHEN EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position = p_position) THEN p_error ELSE 'Its stream was deleted.' END;
 END
 $body$;
 

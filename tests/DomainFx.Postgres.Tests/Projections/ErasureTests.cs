@@ -7,7 +7,7 @@ namespace DomainFx.Postgres.Tests.Projections;
 /// <summary>An event is parked while its stream is deleted: what its handler threw, which may tell of what was in it, is not kept.</summary>
 public sealed class ErasureTests(SharedServer server)
 {
-    private static readonly Flaw LocksNoStream = new("what is parked locks no stream", "AND s.state <> 3 FOR KEY SHARE", "AND s.state <> 3");
+    private static readonly Flaw LocksNoStream = new("what is parked locks no stream", @"p_position\) FOR KEY SHARE;", "p_position);");
 
     [Theory, InlineData(true), InlineData(false)]
     public async Task An_error_that_is_stored_during_a_deletion_waits_for_it_and_goes_with_it(bool isWaiting)

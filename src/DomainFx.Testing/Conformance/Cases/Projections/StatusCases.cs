@@ -9,7 +9,7 @@ internal static class StatusCases
     [
         new("status.paused", "A paused projection is fenced off and cannot be taken until it runs again; it goes on where it stood.", Paused),
         new("status.stopped", "A worker stops a projection with an error, if it has the lease; running again it has none.", Stopped),
-        new("status.erased", "The error of one that stopped at an event goes when the event's stream is deleted, and is not stored after that.", Erased),
+        new("status.erased", "The error of one that stopped at an event goes when the event's stream is deleted, and is not stored after that; that of its tombstone stays.", Erased),
         new("status.reset", "A reset empties the table and the parked events and sets the checkpoint back, whoever has the lease.", Reset),
         new("status.reset-stopped", "A projection that had stopped runs again after a reset, a paused one stays paused.", ResetStopped),
         new("status.several", "The states of several projections are told apart, in the order of their names and versions.", Several),
@@ -55,6 +55,8 @@ internal static class StatusCases
         await run.Store.DeleteStreamAsync(deleted, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
         await ExpectErrorAsync(ParkedEvent.StreamDeleted).ConfigureAwait(false);
         await StopAsync(gone.Position, "secret", ParkedEvent.StreamDeleted).ConfigureAwait(false);
+        // The tombstone is there, and what a handler throws at it is to be seen.
+        await StopAsync(await run.Store.GetHeadAsync(run.Token).ConfigureAwait(false), "no room").ConfigureAwait(false);
 
         async Task StopAsync(long position, string error, string? stored = null)
         {
