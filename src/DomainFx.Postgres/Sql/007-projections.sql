@@ -75,6 +75,23 @@ BEGIN
 END
 $body$;
 
+-- What gives to a view that is made anew over a table what users granted on the one that was there, and on those of its columns that stay.
+CREATE FUNCTION {schema}.grants_on_view(p_view text, p_made text) RETURNS text[]
+LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $body$
+    SELECT array_agg(format(
+        'GRANT %s%s ON {schema}.%I TO %s%s', a.privilege_type, ' (' || quote_ident(g.column_name) || ')', p_view,
+        CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END, CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END))
+    FROM pg_catalog.pg_class AS c
+    CROSS JOIN LATERAL (
+        SELECT NULL::name, c.relacl
+        UNION ALL
+        SELECT v.attname, v.attacl FROM pg_catalog.pg_attribute AS v
+        JOIN pg_catalog.pg_attribute AS m ON m.attrelid = to_regclass(format('{schema}.%I', p_made)) AND m.attname = v.attname AND m.attnum > 0
+        WHERE v.attrelid = c.oid AND v.attnum > 0) AS g (column_name, acl)
+    CROSS JOIN LATERAL aclexplode(g.acl) AS a
+    WHERE c.oid = to_regclass(format('{schema}.%I', p_view)) AND a.grantee <> c.relowner
+$body$;
+
 -- Lets the stable name of a read model show a table. In place where the columns allow it: what users built on the view stays. Those that it has keep their places,
 -- and new ones follow them, since a view can only grow at its end.
 CREATE FUNCTION {schema}.show_read_model(p_name text, p_version integer, p_rebuild integer) RETURNS void
@@ -88,6 +105,8 @@ DECLARE
          LEFT JOIN pg_catalog.pg_attribute AS v ON v.attrelid = to_regclass(format('{schema}.%I', shown)) AND v.attnum > 0 AND v.attname = a.attname
          WHERE a.attrelid = format('{schema}.%I', made)::regclass AND a.attnum > 0 AND NOT a.attisdropped),
         made);
+    granted  text[] := {schema}.grants_on_view(shown, made);
+    given    text;
     detail   text;
 BEGIN
     -- Others would queue up behind a query that takes long: better to try again than to make them wait.
@@ -103,6 +122,9 @@ BEGIN
                 p_name, p_version, shown, replace(detail, E'\n', ', ') USING ERRCODE = 'DFX06';
         END;
         EXECUTE format('CREATE VIEW {schema}.%I AS %s', shown, selected);
+        FOREACH given IN ARRAY coalesce(granted, '{}') LOOP
+            EXECUTE given;
+        END LOOP;
     END;
     PERFORM {schema}.grant_read_model(shown);
 END

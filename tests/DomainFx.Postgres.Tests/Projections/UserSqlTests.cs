@@ -91,6 +91,24 @@ public sealed class UserSqlTests(SharedServer server)
         Assert.Equal("id,last", await ColumnsAsync(schema));
     }
 
+    [Fact]
+    public async Task What_users_granted_on_a_read_model_outlives_a_switch_that_takes_a_column_away()
+    {
+        await using var roles = await Roles.CreateAsync(server.ConnectionString);
+        await using var store = roles.OpenAs(roles.Writer);
+        await SwitchAsync(store, 1, "id", "old", "last");
+        await roles.ExecuteAsOwnerAsync(
+            $"GRANT USAGE ON SCHEMA {{schema}} TO \"{roles.Stranger}\"; GRANT SELECT (id, old) ON {{schema}}.things TO \"{roles.Stranger}\"; GRANT SELECT (last) ON {{schema}}.things TO PUBLIC");
+        await SwitchAsync(store, 2, "id", "last");
+        await roles.ExecuteAsAsync(roles.Stranger, "SELECT id, last FROM {schema}.things");
+        await roles.ExecuteAsOwnerAsync($"REVOKE ALL (id) ON {{schema}}.things FROM \"{roles.Stranger}\"");
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => roles.ExecuteAsAsync(roles.Stranger, "SELECT id FROM {schema}.things"));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        await roles.ExecuteAsOwnerAsync($"GRANT SELECT ON {{schema}}.things TO \"{roles.Stranger}\" WITH GRANT OPTION");
+        await SwitchAsync(store, 3, "id", "more");
+        await roles.ExecuteAsAsync(roles.Stranger, $"SELECT id, more FROM {{schema}}.things; GRANT SELECT ON {{schema}}.things TO \"{roles.Reader}\"");
+    }
+
     // A version with columns of text takes over.
     private static async Task SwitchAsync(PostgresEventStore store, int version, params string[] columns)
     {

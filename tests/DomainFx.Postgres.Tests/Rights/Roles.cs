@@ -60,6 +60,8 @@ internal sealed class Roles : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    public Task ExecuteAsOwnerAsync(string sql) => ExecuteAsAsync(_owner, sql);
+
     public async ValueTask DisposeAsync()
     {
         await _schema.ExecuteAsync("DROP SCHEMA {schema} CASCADE");
