@@ -32,10 +32,11 @@ public sealed class LoadTests
         long head = await temporary.Store.GetHeadAsync(Token);
         foreach (Type projection in new[] { typeof(AccountBalance), typeof(Fragile), typeof(LastDeposit) }) await domain.WaitForAsync(projection, head, TimeSpan.FromSeconds(30), Token);
 
-        // 20 pages hold what there is; it would be 60 reads if each read for itself. The first page is read by some before all have come.
-        List<long> reads = [.. notes.Reads.Select(read => read.After).Where(after => after > 0 && after < head - (2 * Batch))];
+        // 20 pages hold what there is; it would be 60 reads if each read for itself. The first page is read by some before all have come, and who came last
+        // may ask for the second when it has just been read; from there on each asks for a page while the others still work on the one before it.
+        List<long> reads = [.. notes.Reads.Select(read => read.After).Where(after => after > 2 * Batch && after < head - (2 * Batch))];
         Assert.Equal(reads.Distinct(), reads);
-        Assert.InRange(reads.Count, Pages - 3, Pages - 1);
+        Assert.InRange(reads.Count, Pages - 4, Pages - 2);
         Assert.All(notes.Reads, read => Assert.DoesNotContain("noted", read.EventTypes));
         Assert.Equal(["deposited"], notes.TypesRead.Keys);
     }
