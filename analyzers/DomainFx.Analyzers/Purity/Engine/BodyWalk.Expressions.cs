@@ -53,7 +53,8 @@ internal sealed partial class BodyWalk
                 value = _conditionals.Count > 0 ? _conditionals.Peek() : Value.Fresh;
                 return true;
             case IConversionOperation { OperatorMethod: null } conversion:
-                value = Visit(conversion.Operand);
+                // An inline array as a span is the array itself.
+                value = TypeFacts.IsInlineArray(conversion.Operand.Type) ? Reference(conversion.Operand) : Visit(conversion.Operand);
                 if (!value.Self.IsNone && conversion.Type is { } type && Types.IsMutable(type)) value = value with { IsMutable = true };
                 return true;
             case IBinaryOperation { OperatorMethod: null, Type.TypeKind: TypeKind.Delegate } composed:

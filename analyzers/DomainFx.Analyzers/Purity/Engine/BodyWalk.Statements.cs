@@ -92,7 +92,7 @@ internal sealed partial class BodyWalk
 
     private void VisitForEach(IForEachLoopOperation loop)
     {
-        Value collection = Enumerate(loop, Visit(loop.Collection));
+        Value collection = Enumerate(loop, TypeFacts.IsInlineArray(loop.Collection.Type) ? Reference(loop.Collection) : Visit(loop.Collection));
         Repeat(() =>
         {
             Element(loop, collection);

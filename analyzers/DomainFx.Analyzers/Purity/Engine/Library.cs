@@ -10,7 +10,7 @@ internal static class Library
         "Add", "AddAfter", "AddBefore", "AddFirst", "AddLast", "AddOrUpdate", "AddRange", "And", "Append", "AppendFormat", "AppendJoin", "AppendLine",
         "Clear", "Dequeue", "DequeueEnqueue", "DrainToImmutable", "Enqueue", "EnqueueDequeue", "EnqueueRange", "ExceptWith", "GetOrAdd", "Insert",
         "InsertRange", "IntersectWith", "LeftShift", "Move", "MoveToImmutable", "Not", "Or", "Pop", "Push", "PushRange", "Remove", "RemoveAll", "RemoveAt",
-        "RemoveFirst", "RemoveLast", "RemoveRange", "RemoveWhere", "Replace", "Reset", "Restart", "Reverse", "RightShift", "Set", "SetAll", "SetByIndex",
+        "RemoveFirst", "RemoveLast", "RemoveRange", "RemoveWhere", "Replace", "Reset", "Restart", "Reverse", "RightShift", "Set", "SetAll", "SetAt", "SetByIndex",
         "SetItem", "SetValue", "Sort", "Start", "Stop", "SymmetricExceptWith", "Take", "TryAdd", "TryDequeue", "TryEnqueue", "TryPop", "TryPopRange", "TryRemove",
         "TryTake", "TryUpdate", "UnionWith", "Xor", "MoveNext",
     };
@@ -51,8 +51,10 @@ internal static class Library
         return all.Any(static parameter => parameter.Name == "TKey") ? all.Where(static parameter => parameter.Name == "TKey") : all;
     }
 
-    /// <summary>Which arguments a static method changes, as a set of ordinals; −1 for none.</summary>
-    public static int Changed(IMethodSymbol method)
+    /// <summary>Which argument a method changes, by its ordinal; −1 for none.</summary>
+    public static int Changed(IMethodSymbol method) => Named(method) is >= 0 and var ordinal ? ordinal : Filled(method);
+
+    private static int Named(IMethodSymbol method)
     {
         if (!method.IsStatic && method.Name is not ("Shuffle" or "NextBytes" or "CopyTo" or "TryCopyTo" or "SetValue")) return -1;
         return (method.ContainingType.Name, method.Name) switch
@@ -71,9 +73,22 @@ internal static class Library
             ("Marshal", "Copy") => method.Parameters[0].Type is IArrayTypeSymbol ? 2 : 1,
             ("Marshal", _) when method.Name.StartsWith("Write", StringComparison.Ordinal) => 0,
             ("Unsafe", "Write" or "WriteUnaligned" or "CopyBlock" or "CopyBlockUnaligned" or "Copy" or "InitBlock" or "InitBlockUnaligned") => 0,
-            (_, "CopyTo" or "TryCopyTo") when !method.IsStatic => 0,
+            (_, "CopyTo" or "TryCopyTo") when !method.IsStatic => method.Parameters.Length > 1 && method.Parameters[0].Type.SpecialType is SpecialType.System_Int32 ? 1 : 0,
             _ => -1,
         };
+    }
+
+    // A span that can be written to is there to be, but for the methods that give another view of it.
+    private static int Filled(IMethodSymbol method)
+    {
+        if (method is { Name: "GetBytes" or "GetChars", Parameters.Length: 5 }) return 3;
+        if (method.ContainingType.Name is "MemoryExtensions" or "MemoryMarshal") return -1;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.Type is { Name: "Span" or "Memory" }) return parameter.Ordinal;
+        }
+
+        return -1;
     }
 
     /// <summary>Whether what a member returns shows the same elements, not a copy: what is written there is written here.</summary>

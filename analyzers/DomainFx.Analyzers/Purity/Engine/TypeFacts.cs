@@ -31,6 +31,10 @@ internal sealed class TypeFacts
 
     public static bool IsValue(ITypeSymbol? type) => type is { IsValueType: true };
 
+    /// <summary>Whether a value is a row of elements, each of which can be referred to.</summary>
+    public static bool IsInlineArray(ITypeSymbol? type) =>
+        type is { IsValueType: true, SpecialType: SpecialType.None } && type.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "InlineArrayAttribute" });
+
     /// <summary>Whether a value is a window on elements that are somebody else's.</summary>
     public static bool IsSpan(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan" or "Memory" or "ArraySegment" };
 
