@@ -3,12 +3,12 @@ namespace DomainFx.Postgres.Import;
 /// <summary>A chunk that is copied while the one before it is being stored.</summary>
 internal sealed class ChunkAhead(ImportChunk chunk)
 {
-    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _nextMayBegin = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ImportChunk Chunk => chunk;
 
     /// <summary>Done when the next chunk can be made ready.</summary>
-    public Task Begun => _begun.Task;
+    public Task NextMayBegin => _nextMayBegin.Task;
 
     /// <summary>Whether it was stored. If not, it is to be stored once more, after the one before it.</summary>
     public Task<bool> Stored { get; private set; } = Task.FromResult(false);
@@ -17,11 +17,11 @@ internal sealed class ChunkAhead(ImportChunk chunk)
     public void Start(Func<ChunkAhead, Task<bool>> store)
     {
         if (chunk.Archived.Count == 0) Stored = RunAsync(store);
-        else _begun.SetResult();
+        else _nextMayBegin.SetResult();
     }
 
     /// <summary>The streams and positions are its own: the next one can be made ready.</summary>
-    public void Begin() => _begun.SetResult();
+    public void LetNextBegin() => _nextMayBegin.SetResult();
 
     private async Task<bool> RunAsync(Func<ChunkAhead, Task<bool>> store)
     {
@@ -36,7 +36,7 @@ internal sealed class ChunkAhead(ImportChunk chunk)
         }
         finally
         {
-            _begun.TrySetResult();
+            _nextMayBegin.TrySetResult();
         }
     }
 }

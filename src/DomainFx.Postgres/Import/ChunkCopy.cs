@@ -58,8 +58,8 @@ internal sealed class ChunkCopy(StoreSession session) : IDisposable
     private void Add(RecordedEvent recorded, long stream, long position)
     {
         // Mostly those of the event before.
-        if (recorded.Type != _type.Type) _type = (recorded.Type, session.Names.TryType(recorded.Type, out var type) ? type : 0);
-        if (!ReferenceEquals(recorded.Stream.Category, _category.Name)) _category = (recorded.Stream.Category, session.Names.TryCategory(recorded.Stream.Category, out var category) ? category : 0);
+        if (recorded.Type != _type.Type) _type = (recorded.Type, session.Names.TypeKey(recorded.Type));
+        if (!ReferenceEquals(recorded.Stream.Category, _category.Name)) _category = (recorded.Stream.Category, session.Names.CategoryKey(recorded.Stream.Category));
         if (!ReferenceEquals(recorded.Metadata, _metadata.Metadata))
         {
             _metadataBuffer.Clear();

@@ -48,10 +48,10 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
     /// <summary>Copies the chunk while the one before it is being stored, and moves the streams on, which both may share, when that is done.</summary>
     /// <param name="chunk">The chunk, one that archives nothing.</param>
     /// <param name="before">Whether the one before was stored.</param>
-    /// <param name="begun">Told when the next chunk can be made ready.</param>
+    /// <param name="letNextBegin">Called when the next chunk can be made ready.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>False if it was not stored: the one before was not, a stream is not where it was when it was last seen, or too many are known.</returns>
-    public async Task<bool> TryRunAheadAsync(ImportChunk chunk, Task<bool> before, Action begun, CancellationToken cancellationToken)
+    public async Task<bool> TryRunAheadAsync(ImportChunk chunk, Task<bool> before, Action letNextBegin, CancellationToken cancellationToken)
     {
         if (streams.AreMany) return false;
         await ChunkNames.RegisterAsync(session, chunk, cancellationToken).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
         var moved = await streams.MoveOnAsync(session, chunk, cancellationToken).ConfigureAwait(false);
         var start = Stopwatch.GetTimestamp();
         var positions = await _copy.TakePositionsAsync(chunk.Events.Count, cancellationToken).ConfigureAwait(false);
-        begun();
+        letNextBegin();
         await _copy.RunAsync(chunk.Events, moved.Keys, positions, cancellationToken).ConfigureAwait(false);
         if (!await before.ConfigureAwait(false)) return false;
         if (!await ClaimAsync(chunk, cancellationToken).ConfigureAwait(false) || !await moved.TrySaveAsync(session, cancellationToken).ConfigureAwait(false)) return false;

@@ -28,8 +28,9 @@ internal sealed class EventImport(PostgresDatabase database, string name)
             {
                 more = chunks.Reader.WaitToReadAsync(cancellationToken).AsTask();
                 if (newest is not null) await Task.WhenAny(more, newest.Stored).ConfigureAwait(false);
-                // Also before a failure of the lines is told: what came before it is stored.
-                if (newest is not null && (newest.Stored.IsCompleted || !more.IsCompletedSuccessfully || !more.Result))
+                // Also where the lines end, or fail: what came before is stored.
+                var goesOn = more is { IsCompletedSuccessfully: true, Result: true };
+                if (newest is not null && (newest.Stored.IsCompleted || !goesOn))
                 {
                     await EndAsync(newest, null).ConfigureAwait(false);
                     newest = null;
@@ -39,7 +40,7 @@ internal sealed class EventImport(PostgresDatabase database, string name)
                 var before = newest;
                 newest = new ChunkAhead(chunk);
                 newest.Start(ahead => StoreAheadAsync(ahead, before?.Stored ?? Task.FromResult(true), cancellationToken));
-                await newest.Begun.ConfigureAwait(false);
+                await newest.NextMayBegin.ConfigureAwait(false);
                 if (before is not null) await EndAsync(before, newest).ConfigureAwait(false);
             }
         }
@@ -71,7 +72,7 @@ internal sealed class EventImport(PostgresDatabase database, string name)
         try
         {
             using var transaction = new ChunkTransaction(session, _checkpoint, _streams);
-            var isStored = await transaction.TryRunAheadAsync(ahead.Chunk, before, ahead.Begin, cancellationToken).ConfigureAwait(false);
+            var isStored = await transaction.TryRunAheadAsync(ahead.Chunk, before, ahead.LetNextBegin, cancellationToken).ConfigureAwait(false);
             if (isStored) _size.Took(ahead.Chunk.Events.Count, transaction.Fenced);
             return isStored;
         }

@@ -44,7 +44,7 @@ internal sealed class ImportedStreams
         using var command = session.Database.Command(
             session.Connection,
             $"SELECT * FROM {session.Database.Schema}.import_streams_v1($1, $2, $3, $4)",
-            new NpgsqlParameter<List<int>> { TypedValue = unknown.ConvertAll(one => session.Names.TryCategory(one.Stream.Category, out var key) ? key : 0) },
+            new NpgsqlParameter<List<int>> { TypedValue = unknown.ConvertAll(one => session.Names.CategoryKey(one.Stream.Category)) },
             new NpgsqlParameter<List<string>> { TypedValue = unknown.ConvertAll(static one => one.Stream.Id) },
             new NpgsqlParameter<List<long>> { TypedValue = unknown.ConvertAll(static one => one.Version) },
             new NpgsqlParameter<List<short>> { TypedValue = unknown.ConvertAll(static one => (short)one.State) });
@@ -74,7 +74,7 @@ internal sealed class ImportedStreams
             stream.MoveOn(chunk.Events[i]);
         }
 
-        // The order of locks: no two transactions wait for each other.
+        // The order of locks: no two transactions wait for each other. Ahead they are locked apart from those that were looked up, and a time-out ends a circle.
         moved.Sort(static (one, other) => one.Stream.Key.CompareTo(other.Stream.Key));
         return new ChunkStreams(keys, moved);
     }

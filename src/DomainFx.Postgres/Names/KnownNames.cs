@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using DomainFx.Postgres.Connections;
 using Npgsql;
@@ -29,6 +30,12 @@ internal sealed class KnownNames
         key = isKnown ? category!.Key : 0;
         return isKnown;
     }
+
+    /// <summary>The key of a category that was registered.</summary>
+    public int CategoryKey(string name) => TryCategory(name, out var key) ? key : throw new UnreachableException($"Category '{name}' was not registered.");
+
+    /// <summary>The key of an event type that was registered.</summary>
+    public int TypeKey(EventType type) => TryType(type, out var key) ? key : throw new UnreachableException($"Event type {type} was not registered.");
 
     public bool TryType(EventType type, out int key)
     {

@@ -92,7 +92,7 @@ BEGIN
     END IF;
     SELECT coalesce(array_agg(DISTINCT t.name), '{}') INTO types
     FROM {schema}.stored_events AS e JOIN {schema}.event_types AS t ON t.key = e.type WHERE e.stream = held.key;
-    -- What a handler threw may tell of what was in the event. In the order of locks: see 008-projection-control.sql.
+    -- What a handler threw may tell of what was in the event. In the order of locks: see 009-projection-control.sql.
     UPDATE {schema}.projections AS p SET error = 'Its stream was deleted.'
     WHERE p.error IS NOT NULL AND EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position = p.error_position AND e.stream = held.key);
     UPDATE {schema}.parked_events AS p SET error = 'Its stream was deleted.'

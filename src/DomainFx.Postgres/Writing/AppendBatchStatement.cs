@@ -156,10 +156,9 @@ internal sealed class AppendBatchStatement : IDisposable
 
     private void Add(int member, StreamAppend append)
     {
-        _session.Names.TryCategory(append.Stream.Category, out var category);
         var key = append.KeyToRemember;
         _members.Add(member);
-        _categories.Add(category);
+        _categories.Add(_session.Names.CategoryKey(append.Stream.Category));
         _ids.Add(append.Stream.Id);
         _expected.Add(ExpectedVersionCode.Of(append.Expected));
         _counts.Add(append.Events.Length);
@@ -169,10 +168,9 @@ internal sealed class AppendBatchStatement : IDisposable
         var number = 0;
         foreach (ref readonly var data in append.Events.Span)
         {
-            _session.Names.TryType(data.Type, out var type);
             _eventAppends.Add(_members.Count);
             _eventNumbers.Add(++number);
-            _types.Add(type);
+            _types.Add(_session.Names.TypeKey(data.Type));
             _eventIds.Add(data.EventId);
             _occurredAt.Add(data.OccurredAt.UtcTicks);
             _metadata.Add(_metadataBuffer.Encode(data.Metadata));

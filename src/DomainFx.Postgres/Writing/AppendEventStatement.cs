@@ -72,15 +72,13 @@ internal sealed class AppendEventStatement : IDisposable
     {
         ref readonly var data = ref append.Events.Span[0];
         var key = append.KeyToRemember;
-        _session.Names.TryCategory(append.Stream.Category, out var category);
-        _session.Names.TryType(data.Type, out var type);
         _metadataBuffer.Clear();
-        _category.TypedValue = category;
+        _category.TypedValue = _session.Names.CategoryKey(append.Stream.Category);
         _id.TypedValue = append.Stream.Id;
         _expected.TypedValue = ExpectedVersionCode.Of(append.Expected);
         _command.Value = key is null ? DBNull.Value : key.Value.Id;
         _fingerprint.TypedValue = key?.Fingerprint ?? 0;
-        _type.TypedValue = type;
+        _type.TypedValue = _session.Names.TypeKey(data.Type);
         _eventId.TypedValue = data.EventId;
         _occurredAt.TypedValue = data.OccurredAt.UtcTicks;
         _metadata.TypedValue = _metadataBuffer.Encode(data.Metadata);

@@ -60,11 +60,10 @@ internal sealed class StreamStatements : IDisposable
         if (category is null && expected.IsMetBy(0)) return;
         var names = _session.Names;
         if (!names.TryType(StreamTombstone.EventType, out _)) await names.RegisterAsync(_session, [], [StreamTombstone.EventType], cancellationToken).ConfigureAwait(false);
-        names.TryType(StreamTombstone.EventType, out var type);
         using var delete = Call(
             "delete_v1($1, $2, $3, $4, $5, $6)", category ?? 0, stream,
             new NpgsqlParameter<long> { TypedValue = ExpectedVersionCode.Of(expected) },
-            new NpgsqlParameter<int> { TypedValue = type },
+            new NpgsqlParameter<int> { TypedValue = names.TypeKey(StreamTombstone.EventType) },
             new NpgsqlParameter<Guid> { TypedValue = Guid.NewGuid() },
             new NpgsqlParameter<long> { TypedValue = now.UtcTicks });
         await RunAsync(delete, stream, expected, cancellationToken).ConfigureAwait(false);

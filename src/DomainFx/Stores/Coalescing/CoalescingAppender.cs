@@ -49,6 +49,8 @@ public sealed class CoalescingAppender : IThreadPoolWorkItem, IAsyncDisposable
         }
     }
 
+    // Written out beside the other one: a method between would be one more that waits, on the way of each append and of a process that makes its first.
+
     /// <summary>Appends to several streams, all or nothing.</summary>
     /// <exception cref="ArgumentException">Two appends are to the same stream.</exception>
     /// <exception cref="ObjectDisposedException">The appender is disposed.</exception>
