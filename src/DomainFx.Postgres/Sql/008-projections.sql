@@ -96,7 +96,11 @@ BEGIN
     UPDATE {schema}.projections SET status = CASE WHEN status = 1 THEN 1 ELSE 0 END, error = NULL, error_position = NULL, drain_position = NULL, drain_partitions = NULL, followed_at = NULL
     WHERE name = p_name AND version = p_version AND rebuild = p_rebuild;
     IF to_regclass(made) IS NOT NULL THEN
-        EXECUTE 'DELETE FROM ' || made;
+        BEGIN
+            EXECUTE 'DELETE FROM ' || made;
+        EXCEPTION WHEN undefined_table THEN
+            NULL; -- A newer version took its place and dropped it: that the row says so can be seen before the catalog does.
+        END;
     END IF;
 END
 $body$;
