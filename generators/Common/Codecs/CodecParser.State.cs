@@ -81,7 +81,7 @@ internal sealed partial class CodecParser
     private SequenceModel OfState(SequenceModel model) => !isState ? model : model with
     {
         IsOwned = !model.IsValueType && model.Kind is not (SequenceKind.ImmutableList or SequenceKind.ImmutableHashSet or SequenceKind.ImmutableSortedSet or SequenceKind.ImmutableQueue or SequenceKind.ImmutableStack or SequenceKind.FrozenSet),
-        IsCompared = model.Type.Contains("Set<"),
+        IsCompared = model.IsSet,
     };
 
     private MapModel OfState(MapModel model) => !isState ? model : model with

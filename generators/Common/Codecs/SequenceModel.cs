@@ -6,6 +6,9 @@ internal sealed record SequenceModel(string Type, bool IsValueType, SequenceKind
     /// <summary>Whether it is a collection of a state that may change, and so must not be reached by two members.</summary>
     public bool IsOwned { get; init; }
 
+    /// <summary>Whether it is a set, which may compare by what JSON does not tell.</summary>
+    public bool IsSet => Type.Contains("Set<");
+
     /// <summary>Whether it is a set of a state, whose comparer must be the default.</summary>
     public bool IsCompared { get; init; }
 }

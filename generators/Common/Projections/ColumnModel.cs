@@ -41,4 +41,7 @@ internal sealed record ColumnModel
 
     /// <summary>Whether the property must be set where the row is made.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>Whether it can be set only where the row is made.</summary>
+    public bool IsInitOnly { get; init; }
 }

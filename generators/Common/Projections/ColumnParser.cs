@@ -66,6 +66,7 @@ internal sealed class ColumnParser(CodecParser codecs, Refusals refusals)
             IsKey = isKey,
             IsIndexed = property.DomainFxAttribute(KnownNames.Indexed) is not null,
             IsRequired = property.IsRequired,
+            IsInitOnly = property.SetMethod is { IsInitOnly: true },
         };
         column = OfValue(column, slot.Type);
         // What is told apart by its text may well be a key, whatever its form in JSON.

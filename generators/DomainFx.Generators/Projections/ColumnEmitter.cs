@@ -7,6 +7,7 @@ namespace DomainFx.Generators.Projections;
 internal static class ColumnEmitter
 {
     private const string Ids = "global::DomainFx.Runtime.AggregateIds";
+    private const string Stored = "global::DomainFx.Runtime.StoredValues";
 
     /// <summary>Writes the statements that set the column of the last row.</summary>
     public static void Write(SourceWriter writer, CodecScope scope, ColumnModel column, int index, string value)
@@ -34,15 +35,33 @@ internal static class ColumnEmitter
         return $"rows.IsNull({position}, row) ? {(column.Slot.Type.IsValueType ? $"default({column.Type})" : "null")} : {value}";
     }
 
-    /// <summary>Whether a key loses what is below a microsecond, and its offset or kind.</summary>
-    public static bool IsCut(ColumnModel column) => column.Kind is ColumnKind.Timestamp or ColumnKind.DateTime or ColumnKind.Time;
+    /// <summary>Whether a value may come back as another than it was.</summary>
+    public static bool IsCut(ColumnModel column) =>
+        column.Kind is ColumnKind.Timestamp or ColumnKind.DateTime or ColumnKind.Time or ColumnKind.Duration or ColumnKind.Real
+        || column.Form is ColumnForm.Uri
+        || (column.Kind is ColumnKind.Numeric && column.ValueType != "ulong");
 
     /// <summary>The expression for a key's part as it comes back.</summary>
     public static string AsStored(ColumnModel column, string value)
     {
         if (!IsCut(column)) return value;
-        string stored = $"global::DomainFx.Runtime.StoredTimes.Of({value}{(column.Wrapped is { } wrapped ? "." + wrapped : "")})";
+        string stored = $"{Stored}.Of({value}{Inner(column)})";
         return column.Wrapper is { } wrapper ? $"new {wrapper}({stored})" : stored;
+    }
+
+    /// <summary>Writes the statement that makes a row's value what comes back.</summary>
+    public static void Cut(SourceWriter writer, ColumnModel column, int index)
+    {
+        string property = $"row.{column.Property}", value = property, condition = "";
+        if (column.IsNullable)
+        {
+            value = "value" + index.ToString(CultureInfo.InvariantCulture);
+            condition = $"{property} is {{ }} {value}";
+        }
+
+        // A wrapper may be an object: only where it must be another.
+        if (column.Wrapper is not null) condition += $"{(condition.Length > 0 ? " && " : "")}!{Stored}.IsStored({value}{Inner(column)})";
+        writer.Line($"{(condition.Length > 0 ? $"if ({condition}) " : "")}{property} = {AsStored(column, value)};");
     }
 
     /// <summary>Writes what reading the column takes besides.</summary>
@@ -73,10 +92,11 @@ internal static class ColumnEmitter
 
     private static void WriteValue(SourceWriter writer, CodecScope scope, ColumnModel column, string position, string value)
     {
-        if (column.Wrapped is { } wrapped) value += "." + wrapped;
+        value += Inner(column);
         switch (column.Form)
         {
             case ColumnForm.Json:
+                if (column.Slot.Type is MapModel or SequenceModel { IsSet: true }) writer.Line($"rows.CheckComparer({position}, {value});");
                 using (writer.Block())
                 {
                     writer.Line($"var writer = rows.StartJson({position});");
@@ -120,6 +140,8 @@ internal static class ColumnEmitter
         _ when column.Kind is ColumnKind.BigInt or ColumnKind.Real or ColumnKind.Numeric => $"({column.ValueType}){value}",
         _ => value,
     };
+
+    private static string Inner(ColumnModel column) => column.Wrapped is { } wrapped ? "." + wrapped : "";
 
     private static string MethodOf(ColumnKind kind) => kind switch
     {

@@ -83,20 +83,39 @@ internal static class RowDispatchEmitter
 
     private static void WriteApply(SourceWriter writer, ReadModelModel model)
     {
+        bool isAnyCut = model.Columns.Any(IsCut);
         using (writer.Block($"public override void Apply({model.Type.FullName} row, {EventView}, object? read)"))
-        using (writer.Block("switch (stored.TypeName)"))
         {
-            HashSet<string> seen = new(StringComparer.Ordinal);
-            foreach (RowHandlerModel handler in model.Handlers)
+            using (writer.Block("switch (stored.TypeName)"))
             {
-                if (handler.Deletes || !WriteCases(writer, handler.Event, seen)) continue;
-                string read = handler.KeyOf is null ? Decode(handler.Event) : $"({handler.Event.Type})read!";
-                writer.Line($"    row.{handler.Method}({read}{(handler.TakesContext ? ", stored.ProjectionContext" : "")});");
-                writer.Line("    return;");
+                HashSet<string> seen = new(StringComparer.Ordinal);
+                foreach (RowHandlerModel handler in model.Handlers)
+                {
+                    if (handler.Deletes || !WriteCases(writer, handler.Event, seen)) continue;
+                    string read = handler.KeyOf is null ? Decode(handler.Event) : $"({handler.Event.Type})read!";
+                    writer.Line($"    row.{handler.Method}({read}{(handler.TakesContext ? ", stored.ProjectionContext" : "")});");
+                    writer.Line(isAnyCut ? "    break;" : "    return;");
+                }
+
+                writer.Line("default:");
+                writer.Line("    throw new global::DomainFx.Runtime.UnreadableSchemaVersionException(0);");
             }
 
-            writer.Line("default:");
-            writer.Line("    throw new global::DomainFx.Runtime.UnreadableSchemaVersionException(0);");
+            if (isAnyCut) WriteCuts(writer, model);
+        }
+    }
+
+    // The key is made what comes back where it comes from the event, and stays so.
+    private static bool IsCut(ColumnModel column) => column is { IsKey: false, IsInitOnly: false } && ColumnEmitter.IsCut(column);
+
+    private static void WriteCuts(SourceWriter writer, ReadModelModel model)
+    {
+        writer.Line();
+        int index = 0;
+        foreach (ColumnModel column in model.Columns)
+        {
+            if (IsCut(column)) ColumnEmitter.Cut(writer, column, index);
+            index++;
         }
     }
 }

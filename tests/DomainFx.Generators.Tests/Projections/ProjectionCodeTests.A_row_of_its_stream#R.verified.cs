@@ -48,10 +48,13 @@ namespace Bank
                     case "opened":
                     case "created":
                         row.Apply(global::DomainFx.Generated.Bank.OpenedContract.Decode(stored.SchemaVersion, stored.Data), stored.ProjectionContext);
-                        return;
+                        break;
                     default:
                         throw new global::DomainFx.Runtime.UnreadableSchemaVersionException(0);
                 }
+
+                row.At = global::DomainFx.Runtime.StoredValues.Of(row.At);
+                if (row.Link is { } value7) row.Link = global::DomainFx.Runtime.StoredValues.Of(value7);
             }
 
             public override global::Bank.R Create(global::Bank.AccountId key) => new() { Id = key, Balance = default! };

@@ -58,7 +58,7 @@ namespace Bank
 
             public override (global::System.DateTimeOffset, global::Bank.City, global::Bank.Hour, global::System.DateTime) GetKey(global::Bank.R row) => (row.Moment, row.City, row.Hour, row.Local);
 
-            public override (global::System.DateTimeOffset, global::Bank.City, global::Bank.Hour, global::System.DateTime) StoredKey((global::System.DateTimeOffset, global::Bank.City, global::Bank.Hour, global::System.DateTime) key) => (global::DomainFx.Runtime.StoredTimes.Of(key.Item1), key.Item2, new global::Bank.Hour(global::DomainFx.Runtime.StoredTimes.Of(key.Item3.Value)), global::DomainFx.Runtime.StoredTimes.Of(key.Item4));
+            public override (global::System.DateTimeOffset, global::Bank.City, global::Bank.Hour, global::System.DateTime) StoredKey((global::System.DateTimeOffset, global::Bank.City, global::Bank.Hour, global::System.DateTime) key) => (global::DomainFx.Runtime.StoredValues.Of(key.Item1), key.Item2, new global::Bank.Hour(global::DomainFx.Runtime.StoredValues.Of(key.Item3.Value)), global::DomainFx.Runtime.StoredValues.Of(key.Item4));
 
             public override void WriteKey((global::System.DateTimeOffset, global::Bank.City, global::Bank.Hour, global::System.DateTime) key, global::DomainFx.Projections.RowSet rows)
             {

@@ -71,6 +71,28 @@ public sealed class ProjectionCodeTests
         """);
 
     [Fact]
+    public void Values_that_would_come_back_as_others() => Check("R.ReadModel.g.cs", """
+        [ReadModel("values")]
+        public sealed partial class R
+        {
+            [Key] public string Id { get; private set; } = "";
+            public DateTime? Local { get; private set; }
+            public TimeSpan Span { get; private set; }
+            public decimal Amount { get; private set; }
+            public float Ratio { get; private set; }
+            public Price Price { get; private set; }
+            public Price? Maybe { get; private set; }
+            public TimeSpan Kept { get; init; }
+            public ulong Number { get; private set; }
+            public Dictionary<string, int> Names { get; private set; } = [];
+            public HashSet<int>? Numbers { get; private set; }
+            [Event] private void Apply(Opened e) { }
+        }
+
+        public readonly record struct Price(decimal Value);
+        """);
+
+    [Fact]
     public void A_projection_with_services_and_partitions() => Check("R.Projection.g.cs", """
         [Projection("transfers", Version = 3, PartitionBy = "Stream")]
         public sealed partial class R(IServiceProvider services)

@@ -7,9 +7,6 @@ namespace DomainFx.Projections;
 /// Times are kept in microseconds, which every store can hold.</summary>
 public sealed class RowSet
 {
-    // Dividing by it leaves a number without zeros at its end: not every store keeps them.
-    private const decimal One = 1.0000000000000000000000000000m;
-
     private readonly RowColumn[] _columns;
     private int _capacity;
 
@@ -65,11 +62,11 @@ public sealed class RowSet
     public void SetDouble(int column, double value)
     {
         if (double.IsNaN(value)) throw new ReadModelValueException(Table, _columns[column].Definition, "NaN", "null, or a number that says so");
-        _columns[column].SetDouble(Count - 1, value + 0.0);
+        _columns[column].SetDouble(Count - 1, StoredValues.Of(value));
     }
 
-    /// <summary>Sets a decimal number; zeros at its end are not kept.</summary>
-    public void SetDecimal(int column, decimal value) => _columns[column].SetDecimal(Count - 1, value / One);
+    /// <summary>Sets a decimal number; zeros at its end are not kept, since not every store does.</summary>
+    public void SetDecimal(int column, decimal value) => _columns[column].SetDecimal(Count - 1, StoredValues.Of(value));
 
     /// <summary>Sets a GUID.</summary>
     public void SetGuid(int column, Guid value) => _columns[column].SetGuid(Count - 1, value);
@@ -105,7 +102,7 @@ public sealed class RowSet
     public void SetDuration(int column, TimeSpan value) => SetTicks(column, value.Ticks);
 
     /// <summary>Sets ticks (100 ns) of a time, a date or a duration, less what is below a microsecond.</summary>
-    public void SetTicks(int column, long ticks) => _columns[column].SetNumber(Count - 1, StoredTimes.Ticks(ticks));
+    public void SetTicks(int column, long ticks) => _columns[column].SetNumber(Count - 1, StoredValues.Ticks(ticks));
 
     /// <summary>Sets bytes, or JSON as it is.</summary>
     public void SetBytes(int column, ReadOnlySpan<byte> value)
@@ -124,6 +121,21 @@ public sealed class RowSet
         _columns[column].EndBytes(Count - 1);
         if (_columns[column].Definition.Type is ColumnType.Json && HasNul(GetBytes(column, Count - 1)))
             throw new ReadModelValueException(Table, _columns[column].Definition, "a NUL character", "a text without it");
+    }
+
+    /// <summary>Looks whether a set can come back from JSON as it is.</summary>
+    /// <exception cref="ReadModelValueException">It compares otherwise than by default, which JSON does not tell.</exception>
+    public void CheckComparer<T>(int column, IEnumerable<T> set)
+    {
+        if (StateComparers.Of(set) is { } comparer && !StateComparers.IsDefault<T>(comparer)) throw ComparedBy(column, comparer);
+    }
+
+    /// <summary>Looks whether a dictionary can come back from JSON as it is.</summary>
+    /// <exception cref="ReadModelValueException">It compares otherwise than by default, which JSON does not tell.</exception>
+    public void CheckComparer<TKey, TValue>(int column, IEnumerable<KeyValuePair<TKey, TValue>> map)
+        where TKey : notnull
+    {
+        if (StateComparers.Of(map) is { } comparer && !StateComparers.IsDefault<TKey>(comparer)) throw ComparedBy(column, comparer);
     }
 
     /// <summary>Whether a row holds nothing in a column.</summary>
@@ -164,6 +176,9 @@ public sealed class RowSet
 
     /// <summary>Reads bytes or JSON, in place: valid until the set is written to or cleared.</summary>
     public ReadOnlySpan<byte> GetBytes(int column, int row) => _columns[column].GetBytes(row);
+
+    private ReadModelValueException ComparedBy(int column, object comparer) =>
+        new(Table, _columns[column].Definition, $"a collection that compares by {comparer.GetType()}, with which it would not come back", "one with the default comparer, whose keys are normalised before they are added,");
 
     // Backslashes in front of it come in pairs, or it is not this escape but one of theirs.
     private static bool HasNul(ReadOnlySpan<byte> json)
