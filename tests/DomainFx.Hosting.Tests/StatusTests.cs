@@ -11,7 +11,7 @@ public sealed class StatusTests
 
     [Theory]
     [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
-    public async Task Rate_and_time_left_come_from_the_way_since_the_last_look(string store)
+    public async Task Rate_and_time_left_come_from_the_way_of_the_last_seconds_whoever_else_looks(string store)
     {
         await using var temporary = new TemporaryDomain(store);
         await temporary.CreateLedgersAsync();
@@ -34,9 +34,16 @@ public sealed class StatusTests
             Assert.Equal((0, null), await LookAsync(domain));
             second.SetResult();
             await temporary.StatusIsAsync("ledger", info => info.Position == 2 * Batch, "has done two pages");
-            clock.Now += TimeSpan.FromSeconds(4);
-            // 16 in 4 seconds, and as many are left.
-            Assert.Equal((4, TimeSpan.FromSeconds(4)), await LookAsync(domain));
+            // Since the start: the look of 10 seconds later says nothing of a rate at that moment.
+            Assert.Equal((1.6, TimeSpan.FromSeconds(10)), await LookAsync(domain));
+            clock.Now += TimeSpan.FromSeconds(6);
+            // 16 in 16 seconds, and as many are left, whoever looked just before. It was the way since the last look once: to the second of these it was nothing.
+            for (int look = 0; look < 3; look++) Assert.Equal((1, TimeSpan.FromSeconds(16)), await LookAsync(domain));
+            clock.Now += TimeSpan.FromMilliseconds(50);
+            Assert.InRange((await LookAsync(domain)).Rate, 0.99, 1);
+            clock.Now += TimeSpan.FromMilliseconds(3_950);
+            // The look of 10 seconds ago, which was before these 16.
+            Assert.Equal((1.6, TimeSpan.FromSeconds(10)), await LookAsync(domain));
         }
         finally
         {
@@ -45,8 +52,8 @@ public sealed class StatusTests
         }
 
         await temporary.Domain.WaitForAsync<Ledger>(3 * Batch, TimeSpan.FromSeconds(20), Token);
-        clock.Now += TimeSpan.FromSeconds(1);
-        Assert.Equal((16, TimeSpan.Zero), await LookAsync(domain));
+        clock.Now += TimeSpan.FromSeconds(16);
+        Assert.Equal((1, TimeSpan.Zero), await LookAsync(domain));
     }
 
     private static async Task<(double Rate, TimeSpan? TimeLeft)> LookAsync(Domain domain)

@@ -5,7 +5,7 @@ namespace DomainFx;
 /// <param name="Position">The position up to which it has done its work.</param>
 /// <param name="Lag">How many positions there are to the head; 0 if none of the events there is for the projection. Positions have holes, so there may be fewer events.</param>
 /// <param name="LagTime">How long the oldest event that is not handled has waited.</param>
-/// <param name="Rate">Positions a second since the last look.</param>
+/// <param name="Rate">Positions a second, over the last ten seconds or so: see <see cref="IProjectionStatus.GetAsync"/>. 0 for a projection that is paused or has stopped.</param>
 /// <param name="TimeLeft">When it will have caught up, at that rate; null if it does not get on, or that is not known yet.</param>
 /// <param name="Owner">The worker that has it; null for none.</param>
 public sealed record PartitionInfo(int Partition, long Position, long Lag, TimeSpan LagTime, double Rate, TimeSpan? TimeLeft, string? Owner);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DomainFx.Runtime;
 using DomainFx.Stores;
 
@@ -7,20 +6,22 @@ namespace DomainFx.Projections;
 /// <summary>Looks where the projections of a domain's store stand.</summary>
 internal sealed class ProjectionStatusReader(IReadOnlyList<ProjectionType> types, IEventStore events, Func<IProjectionStore> store, TimeProvider time) : IProjectionStatus
 {
-    private readonly ConcurrentDictionary<(ProjectionKey Key, int Partition), (long Position, long At)> _last = new();
+    private readonly ProjectionRates _rates = new(time);
 
     public async Task<IReadOnlyList<ProjectionInfo>> GetAsync(CancellationToken cancellationToken = default)
     {
+        var at = _rates.Now;
         // The head last: no projection is ahead of it then.
         var states = await store().GetStatesAsync(cancellationToken).ConfigureAwait(false);
         var head = await events.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        _rates.Keep(states);
         List<ProjectionInfo> infos = [];
         foreach (var state in states.Where(state => state.Stage is not ProjectionStage.Retired))
-            infos.Add(await InfoOfAsync(state, head, cancellationToken).ConfigureAwait(false));
+            infos.Add(await InfoOfAsync(state, head, at, cancellationToken).ConfigureAwait(false));
         return infos;
     }
 
-    private async Task<ProjectionInfo> InfoOfAsync(ProjectionState state, long head, CancellationToken cancellationToken)
+    private async Task<ProjectionInfo> InfoOfAsync(ProjectionState state, long head, long at, CancellationToken cancellationToken)
     {
         var partitions = new PartitionInfo[state.Partitions.Count];
         for (var number = 0; number < partitions.Length; number++)
@@ -28,7 +29,7 @@ internal sealed class ProjectionStatusReader(IReadOnlyList<ProjectionType> types
             var partition = state.Partitions[number];
             // The rows are stored with the events.
             if (state.IsWithAppends) partition = partition with { Checkpoint = new Checkpoint(head) };
-            partitions[number] = await InfoOfAsync(state.Key, partition, head, cancellationToken).ConfigureAwait(false);
+            partitions[number] = await InfoOfAsync(state, partition, head, at, cancellationToken).ConfigureAwait(false);
         }
 
         return new ProjectionInfo
@@ -37,24 +38,16 @@ internal sealed class ProjectionStatusReader(IReadOnlyList<ProjectionType> types
         };
     }
 
-    private async Task<PartitionInfo> InfoOfAsync(ProjectionKey key, PartitionState partition, long head, CancellationToken cancellationToken)
+    private async Task<PartitionInfo> InfoOfAsync(ProjectionState state, PartitionState partition, long head, long at, CancellationToken cancellationToken)
     {
         var position = partition.Checkpoint.Position;
-        var rate = RateOf(key, partition.Partition, position);
-        var oldest = position < head ? await OldestAsync(key, position, cancellationToken).ConfigureAwait(false) : null;
+        var rate = _rates.Look(state.Key, partition.Partition, position, at);
+        if (state.Status is not ProjectionStatus.Running) rate = 0;
+        var oldest = position < head ? await OldestAsync(state.Key, position, cancellationToken).ConfigureAwait(false) : null;
         if (oldest is not { } recordedAt) return new PartitionInfo(partition.Partition, position, 0, TimeSpan.Zero, rate, TimeSpan.Zero, partition.Owner);
         var waited = time.GetUtcNow() - recordedAt;
         TimeSpan? left = rate > 0 ? TimeSpan.FromSeconds(Math.Min((head - position) / rate, TimeSpan.MaxValue.TotalSeconds / 2)) : null;
         return new PartitionInfo(partition.Partition, position, head - position, waited > TimeSpan.Zero ? waited : TimeSpan.Zero, rate, left, partition.Owner);
-    }
-
-    private double RateOf(ProjectionKey key, int partition, long position)
-    {
-        var now = time.GetTimestamp();
-        var last = _last.TryGetValue((key, partition), out var known) ? known : (position, now);
-        _last[(key, partition)] = (position, now);
-        var seconds = time.GetElapsedTime(last.Item2, now).TotalSeconds;
-        return seconds > 0 ? Math.Max(0, position - last.Item1) / seconds : 0;
     }
 
     // When the next event for the projection was stored; null if there is none.
