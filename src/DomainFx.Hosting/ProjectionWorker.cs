@@ -40,7 +40,7 @@ public sealed class ProjectionWorker : IAsyncDisposable
             ?? throw new InvalidOperationException($"{domain.Store.GetType()} keeps no projections: it does not implement IProjectionStoreSource.");
         var log = new SharedLog(domain.Store, options.BatchSize);
         var context = new RunnerContext(domain.Store, store, log, options, services ?? EmptyServices.Instance, logger ?? NullLogger.Instance);
-        return new ProjectionWorker(new Supervisor(domain.Projections, context, new ProjectionGauges(domain.ProjectionStatus)));
+        return new ProjectionWorker(new Supervisor(domain.Projections, context, new ProjectionGauges(domain.ProjectionStatus, options)));
     }
 
     /// <summary>Starts to run the projections, and returns when tables that were missing are made, or the store was found not to be reachable, which is tried again.</summary>

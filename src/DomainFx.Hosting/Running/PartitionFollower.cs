@@ -179,7 +179,7 @@ internal sealed class PartitionFollower
         var failed = exception as HandlerFailedException;
         var attempt = _failures.Failed(failed?.Touch);
         _context.Logger.BatchFailed(exception, _definition.Key, _keeper.Lease.Partition, attempt);
-        RunnerMetrics.Failed(_definition.Key);
+        RunnerMetrics.Failed(_definition.Key, _keeper.Lease.Partition);
         // What the store or the world outside does is no fault of an event, and passes by itself or with somebody's help.
         var isFinal = exception is ParkedLimitException or NotSupportedException or ReadModelInUseException;
         var isPassing = (exception is EventStoreException && !isFinal) || failed?.IsPassing == true;

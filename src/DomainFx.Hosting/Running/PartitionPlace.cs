@@ -73,8 +73,11 @@ internal sealed class PartitionPlace
     }
 
     /// <summary>A commit is done.</summary>
-    public void Committed(ProjectionCommit commit)
+    /// <param name="commit">What was stored.</param>
+    /// <param name="handled">How many events were handled for it.</param>
+    public void Committed(ProjectionCommit commit, int handled)
     {
+        RunnerMetrics.Handled(Lease.Key, Lease.Partition, handled);
         Stored = commit.To;
         _lastCommit = _context.Time.GetTimestamp();
         foreach (var touch in commit.Unparked) Unparked(touch);

@@ -10,6 +10,7 @@ namespace DomainFx.Hosting.Running;
 internal sealed class ReactorWork(HandlerProjectionType type, PartitionPlace place, RunnerContext context) : IProjectionWork
 {
     private Task _writing = Task.CompletedTask;
+    private int _handled;
 
     public long Position => place.Reached.Position;
 
@@ -35,8 +36,8 @@ internal sealed class ReactorWork(HandlerProjectionType type, PartitionPlace pla
                 await HandlerCall.RunAsync(type, instance, page.Events, index, null, cancellationToken).ConfigureAwait(false);
                 place.Reached = PartitionPlace.At(page.Events, position);
                 HasUnstored = true;
+                Interlocked.Increment(ref _handled);
                 if (_writing.IsCompletedSuccessfully) _writing = WriteAsync();
-                RunnerMetrics.Handled(place.Lease.Key, 1);
             }
         }
 
@@ -78,7 +79,9 @@ internal sealed class ReactorWork(HandlerProjectionType type, PartitionPlace pla
     {
         HasUnstored = false;
         var commit = place.CommitOf([]);
+        var handled = Volatile.Read(ref _handled);
         await context.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
-        place.Committed(commit);
+        Interlocked.Add(ref _handled, -handled);
+        place.Committed(commit, handled);
     }
 }

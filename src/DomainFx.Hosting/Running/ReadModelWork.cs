@@ -19,6 +19,9 @@ internal sealed class ReadModelWork : IProjectionWork
     private readonly TableDefinition _table;
     private Task _writing = Task.CompletedTask;
 
+    // How many events are in rows that are not on their way to the store yet.
+    private int _handled;
+
     public ReadModelWork(ReadModelType type, PartitionPlace place, RunnerContext context)
     {
         _context = context;
@@ -47,7 +50,7 @@ internal sealed class ReadModelWork : IProjectionWork
     {
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (_fold.ChangedRows == 0 && Position == StoredPosition) return;
-        _writing = WriteAsync(NextCommit(_fold.TakeParked()));
+        _writing = WriteAsync(NextCommit(_fold.TakeParked()), TakeHandled());
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -55,6 +58,7 @@ internal sealed class ReadModelWork : IProjectionWork
     {
         await _writing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _writing = Task.CompletedTask;
+        _handled = 0;
         _fold.Forget();
         _fold.ParkedKeys.Clear();
         _fold.ParkedKeys.UnionWith(_place.ParkedKeys);
@@ -75,7 +79,7 @@ internal sealed class ReadModelWork : IProjectionWork
         try
         {
             if (page is not null) await FoldAsync(page, touch.Position - 1, touch.Position, cancellationToken).ConfigureAwait(false);
-            await WriteAsync(_place.CommitOf([], _fold.Take()) with { Unparked = [touch] }).ConfigureAwait(false);
+            await WriteAsync(_place.CommitOf([], _fold.Take()) with { Unparked = [touch] }, TakeHandled()).ConfigureAwait(false);
         }
         finally
         {
@@ -100,7 +104,7 @@ internal sealed class ReadModelWork : IProjectionWork
         if (missing.Count > 0) _fold.Load(await _context.Store.ReadRowsAsync(_table, missing, cancellationToken).ConfigureAwait(false));
         try
         {
-            RunnerMetrics.Handled(_place.Lease.Key, _fold.Apply());
+            _handled += _fold.Apply();
         }
         catch (RowHandlerException exception)
         {
@@ -114,16 +118,24 @@ internal sealed class ReadModelWork : IProjectionWork
         var parked = _fold.TakeParked();
         if (_fold.ChangedRows == 0 && parked.Count == 0 && !_place.IsCheckpointDue) return;
         var commit = NextCommit(parked);
+        var handled = TakeHandled();
         // A large batch is bound by the processor first: that is not to hold up folding.
-        _writing = commit.Changes!.Upserts.Count < WorthAThread ? WriteAsync(commit) : Task.Run(() => WriteAsync(commit), CancellationToken.None);
+        _writing = commit.Changes!.Upserts.Count < WorthAThread ? WriteAsync(commit, handled) : Task.Run(() => WriteAsync(commit, handled), CancellationToken.None);
     }
 
     private ProjectionCommit NextCommit(IReadOnlyList<ParkedTouch> parked) => _place.CommitOf(parked, _fold.Take()) with { Unparked = _place.ParkedOf(_fold.TakeFreed()) };
 
+    private int TakeHandled()
+    {
+        var handled = _handled;
+        _handled = 0;
+        return handled;
+    }
+
     // Not cancelled: when the work is to end, what is on its way is better stored than done again. The store has time-outs of its own.
-    private async Task WriteAsync(ProjectionCommit commit)
+    private async Task WriteAsync(ProjectionCommit commit, int handled)
     {
         await _context.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
-        _place.Committed(commit);
+        _place.Committed(commit, handled);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using DomainFx.Projections;
 
@@ -7,13 +8,18 @@ namespace DomainFx.Hosting.Running;
 internal static class RunnerMetrics
 {
     private static readonly Meter Meter = new("DomainFx");
-    private static readonly Counter<long> Events = Meter.CreateCounter<long>("domainfx.projection.events", "{event}", "Events handled, by projection.");
-    private static readonly Counter<long> Failures = Meter.CreateCounter<long>("domainfx.projection.failures", "{failure}", "Batches that failed, by projection.");
+    private static readonly Counter<long> Events = Meter.CreateCounter<long>("domainfx.projection.events", "{event}", "Events handled by a batch that is stored: each once for every partition that it is about.");
+    private static readonly Counter<long> Failures = Meter.CreateCounter<long>("domainfx.projection.failures", "{failure}", "Batches that failed.");
 
-    public static void Handled(ProjectionKey key, int count)
+    public static void Handled(ProjectionKey key, int partition, int count)
     {
-        if (Events.Enabled) Events.Add(count, new KeyValuePair<string, object?>("projection", key.Name));
+        if (count > 0 && Events.Enabled) Events.Add(count, Tags(key, partition));
     }
 
-    public static void Failed(ProjectionKey key) => Failures.Add(1, new KeyValuePair<string, object?>("projection", key.Name));
+    public static void Failed(ProjectionKey key, int partition)
+    {
+        if (Failures.Enabled) Failures.Add(1, Tags(key, partition));
+    }
+
+    private static TagList Tags(ProjectionKey key, int partition) => new() { { "projection", key.Name }, { "version", key.Version }, { "rebuild", key.Rebuild }, { "partition", partition } };
 }

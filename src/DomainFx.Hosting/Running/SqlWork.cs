@@ -41,16 +41,22 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
                 var count = 0;
                 for (var index = first; index >= 0; index = Next(events, index + 1, upTo))
                 {
-                    if (IsParked(events, index) is { } touch) parked.Add(touch);
-                    else await HandlerCall.RunAsync(type, instance, events, index, transaction, cancellationToken).ConfigureAwait(false);
-                    count++;
+                    if (IsParked(events, index) is { } touch)
+                    {
+                        parked.Add(touch);
+                    }
+                    else
+                    {
+                        await HandlerCall.RunAsync(type, instance, events, index, transaction, cancellationToken).ConfigureAwait(false);
+                        count++;
+                    }
+
                     // Rows stay locked while it is open, and the lease does not wait.
                     if (context.Time.GetElapsedTime(start) > _longest) upTo = events[index].Position;
                 }
 
                 // Only what is committed is reached: a checkpoint that is stored without the SQL would lose events.
-                await CommitAsync(transaction, place.CommitOf(parked) with { To = PartitionPlace.At(events, upTo) }).ConfigureAwait(false);
-                RunnerMetrics.Handled(place.Lease.Key, count);
+                await CommitAsync(transaction, place.CommitOf(parked) with { To = PartitionPlace.At(events, upTo) }, count).ConfigureAwait(false);
             }
         }
     }
@@ -60,7 +66,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
         if (Position == StoredPosition) return;
         var commit = place.CommitOf([]);
         await context.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
-        place.Committed(commit);
+        place.Committed(commit, 0);
     }
 
     public Task RecoverAsync()
@@ -83,7 +89,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
                     await HandlerCall.RunAsync(type, type.CreateObject(scope.ServiceProvider), page.Events, 0, transaction, cancellationToken).ConfigureAwait(false);
             }
 
-            await CommitAsync(transaction, place.CommitOf([]) with { Unparked = [touch] }).ConfigureAwait(false);
+            await CommitAsync(transaction, place.CommitOf([]) with { Unparked = [touch] }, page is null ? 0 : 1).ConfigureAwait(false);
         }
     }
 
@@ -92,7 +98,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
         _isUncertain ? throw new ProjectionLeaseLostException(place.Lease) : context.Store.BeginAsync(place.Lease, cancellationToken);
 
     // Not cancelled at a stop: what is on its way is better stored than done again. But one that hangs for as long as a lease holds up nobody.
-    private async Task CommitAsync(IProjectionTransaction transaction, ProjectionCommit commit)
+    private async Task CommitAsync(IProjectionTransaction transaction, ProjectionCommit commit, int handled)
     {
         _isUncertain = true;
         using var limit = new CancellationTokenSource(place.Lease.Duration, context.Time);
@@ -106,7 +112,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
         }
 
         _isUncertain = false;
-        place.Committed(commit);
+        place.Committed(commit, handled);
         place.Reached = commit.To;
     }
 

@@ -15,6 +15,9 @@ public sealed partial class Account
     public void Move(string to) => Raise(new Moved("", to));
 
     [Command]
+    public void MoveBetween(string from, string to) => Raise(new Moved(from, to));
+
+    [Command]
     public void Note(string text) => Raise(new Noted(text));
 
     [Command]

@@ -41,7 +41,7 @@ public abstract class ReadModelFold
     public abstract void Load(RowSet found);
 
     /// <summary>Applies the events that were collected, each row's in order. After an exception the rows are half changed: <see cref="Forget"/> them.</summary>
-    /// <returns>How often an event was applied to a row.</returns>
+    /// <returns>How many events were applied, to one row or several.</returns>
     /// <exception cref="RowHandlerException">An <c>[Event]</c> method threw.</exception>
     /// <exception cref="DomainFxException">An event cannot be read.</exception>
     public abstract int Apply();

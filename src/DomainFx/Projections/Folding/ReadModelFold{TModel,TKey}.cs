@@ -60,9 +60,11 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
 
     public override int Apply()
     {
-        var count = _touches.Count;
+        int count = 0, last = -1;
         foreach (var touch in _touches)
         {
+            if (touch.Event != last) count++;
+            last = touch.Event;
             var stored = _page![touch.Event];
             var slot = touch.Slot;
             if (!slot.IsChanged)
