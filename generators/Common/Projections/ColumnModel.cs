@@ -27,6 +27,9 @@ internal sealed record ColumnModel
     /// <summary>The wrapper's property that gives the value, escaped.</summary>
     public string? Wrapped { get; init; }
 
+    /// <summary>Whether the column can hold numbers that the property cannot.</summary>
+    public bool IsNarrower => Form is ColumnForm.Plain && Kind is ColumnKind.BigInt or ColumnKind.Real or ColumnKind.Numeric && ValueType is not ("long" or "double" or "decimal");
+
     /// <summary>What the property holds.</summary>
     public required SlotModel Slot { get; init; }
 

@@ -130,15 +130,7 @@ internal static class ColumnEmitter
         ColumnForm.Parsable => $"{Ids}.Parse<{column.ValueType}>(rows.GetText({position}, row))",
         ColumnForm.Uri => $"new global::System.Uri(rows.GetText({position}, row), global::System.UriKind.RelativeOrAbsolute)",
         ColumnForm.Char => $"rows.GetText({position}, row)[0]",
-        _ => ReadPlain(column, $"rows.Get{MethodOf(column.Kind)}({position}, row)"),
-    };
-
-    private static string ReadPlain(ColumnModel column, string value) => column.ValueType switch
-    {
-        "long" or "double" or "decimal" => value,
-        "byte[]" => value + ".ToArray()",
-        _ when column.Kind is ColumnKind.BigInt or ColumnKind.Real or ColumnKind.Numeric => $"({column.ValueType}){value}",
-        _ => value,
+        _ => $"rows.Get{MethodOf(column.Kind)}{(column.IsNarrower ? $"<{column.ValueType}>" : "")}({position}, row){(column.ValueType == "byte[]" ? ".ToArray()" : "")}",
     };
 
     private static string Inner(ColumnModel column) => column.Wrapped is { } wrapped ? "." + wrapped : "";

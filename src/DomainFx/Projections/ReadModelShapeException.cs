@@ -2,7 +2,7 @@ using DomainFx.Projections;
 
 namespace DomainFx;
 
-/// <summary>A read model's columns changed, but not its version.</summary>
+/// <summary>A read model's columns, or what they are read as, changed, but not its version.</summary>
 public sealed class ReadModelShapeException : DomainFxException
 {
     /// <summary>Makes the exception.</summary>
@@ -11,6 +11,14 @@ public sealed class ReadModelShapeException : DomainFxException
     public ReadModelShapeException(TableDefinition table, string stored)
         : base(Describe(table, stored)) => Table = table;
 
+    /// <summary>Makes the exception for a value that is there.</summary>
+    /// <param name="table">The table as the program has it.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="stored">The value that is in it.</param>
+    /// <param name="type">What the program reads it as.</param>
+    public ReadModelShapeException(TableDefinition table, ColumnDefinition column, string stored, Type type)
+        : base(Describe(table, column, stored, type)) => Table = table;
+
     /// <summary>The table as the program has it.</summary>
     public TableDefinition Table { get; }
 
@@ -18,5 +26,13 @@ public sealed class ReadModelShapeException : DomainFxException
     {
         ArgumentNullException.ThrowIfNull(table);
         return $"Table '{table.PhysicalName}' of a read model has the columns ({stored}), but the program has ({table.Shape}). Raise the Version of its [ReadModel] attribute: the table is then rebuilt beside the live one.";
+    }
+
+    private static string Describe(TableDefinition table, ColumnDefinition column, string stored, Type type)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(type);
+        return $"Column '{column.Name}' of table '{table.PhysicalName}' of a read model has {stored}, which is no {type.Name}, as the program reads it. Give the property the type it had, or raise the Version of its [ReadModel] attribute: the table is then rebuilt beside the live one.";
     }
 }

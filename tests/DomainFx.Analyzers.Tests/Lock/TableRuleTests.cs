@@ -11,10 +11,12 @@ public sealed class TableRuleTests
 
     [Theory]
     [InlineData("public int Count", "public int Count { get; private set; } public long Sum", "(+sum: bigint)")]
-    [InlineData("Count", "Number", "(-count: bigint, +number: bigint)")]
-    [InlineData("int Count", "string? Count", "(-count: bigint, +count: text?)", "Count += e.A", "Count = \"\"")]
-    [InlineData("public int Count", "[Indexed] public int Count", "(-count: bigint, +count: bigint, indexed)")]
-    [InlineData("public int Count", "[Key] public int Count", "(-count: bigint, +count: bigint, key)", "private void", "[KeyOf] private static (string, int) Of(E e) => (\"\", 1); [Event] private void", "[Event] [KeyOf]", "[KeyOf]")]
+    [InlineData("int Count", "short Count", "(-count: bigint of int, +count: bigint of short)", "Count += e.A", "Count += (short)e.A")]
+    [InlineData("int Count", "uint? Count", "(-count: bigint of int, +count: bigint of uint?)", "Count += e.A", "Count = 0")]
+    [InlineData("Count", "Number", "(-count: bigint of int, +number: bigint of int)")]
+    [InlineData("int Count", "string? Count", "(-count: bigint of int, +count: text?)", "Count += e.A", "Count = \"\"")]
+    [InlineData("public int Count", "[Indexed] public int Count", "(-count: bigint of int, +count: bigint of int, indexed)")]
+    [InlineData("public int Count", "[Key] public int Count", "(-count: bigint of int, +count: bigint of int, key)", "private void", "[KeyOf] private static (string, int) Of(E e) => (\"\", 1); [Event] private void", "[Event] [KeyOf]", "[KeyOf]")]
     public async Task A_table_of_other_columns(string old, string @new, string change, params string[] also)
     {
         string after = Replaced(Row.Replace(old, @new, StringComparison.Ordinal), also);
@@ -31,6 +33,34 @@ public sealed class TableRuleTests
     [InlineData("(\"rows\")", "(\"rows\", Inline = true)")]
     public async Task A_class_that_only_looks_different(string old, string @new) =>
         await Locked.VerifyAsync(Locked.LockOf(Row + Events), Row.Replace(old, @new, StringComparison.Ordinal) + Events);
+
+    [Theory]
+    [InlineData("long", "int")]
+    [InlineData("int", "uint")]
+    [InlineData("double", "float")]
+    [InlineData("decimal", "ulong")]
+    [InlineData("long?", "short?")]
+    public async Task A_number_that_can_be_less_than_it_was(string before, string after)
+    {
+        string row = Row.Replace("int Count", $"{before} Count", StringComparison.Ordinal).Replace("Count += e.A", "Count = 1", StringComparison.Ordinal) + Events;
+        string narrowed = row.Replace($"{before} Count", $"{after} Count", StringComparison.Ordinal).Replace("class Row", "class {|DFX3010:Row|}", StringComparison.Ordinal);
+        await Locked.VerifyAsync(Locked.LockOf(row), narrowed);
+    }
+
+    [Theory]
+    [InlineData("int", "long")]
+    [InlineData("byte", "short")]
+    [InlineData("ushort", "uint")]
+    [InlineData("float?", "double?")]
+    [InlineData("ulong", "decimal")]
+    public async Task A_number_that_can_be_more_than_it_was(string before, string after)
+    {
+        string row = Row.Replace("int Count", $"{before} Count", StringComparison.Ordinal).Replace("Count += e.A", "Count = 1", StringComparison.Ordinal) + Events;
+        string widened = row.Replace($"{before} Count", $"{after} Count", StringComparison.Ordinal);
+        await Locked.VerifyAsync(Locked.LockOf(row), widened);
+        Assert.Equal(Locked.LockOf(widened), Locked.Merge(Locked.LockOf(row), widened));
+        await Locked.VerifyAsync(Locked.LockOf(widened), row.Replace("class Row", "class {|DFX3010:Row|}", StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task Columns_in_another_order()

@@ -107,7 +107,7 @@ namespace Bank
                 Status = rows.IsNull(2, row) ? default(global::Bank.Status?) : unchecked((global::Bank.Status)Names2.Parse(rows.GetText(2, row), sizeof(global::Bank.Status))),
                 City = rows.IsNull(3, row) ? null : rows.GetText(3, row),
                 Name = new global::Bank.CityName(rows.GetText(4, row)),
-                Number = (ulong)rows.GetDecimal(5, row),
+                Number = rows.GetDecimal<ulong>(5, row),
                 At = rows.GetTimestamp(6, row),
                 Link = rows.IsNull(7, row) ? null : new global::System.Uri(rows.GetText(7, row), global::System.UriKind.RelativeOrAbsolute),
                 Notes = ReadColumn8(rows, row),

@@ -83,7 +83,7 @@ namespace Bank
             {
                 City = rows.GetText(0, row),
                 Day = rows.GetDate(1, row),
-                Count = (int)rows.GetInt64(2, row),
+                Count = rows.GetInt64<int>(2, row),
             };
         }
     }

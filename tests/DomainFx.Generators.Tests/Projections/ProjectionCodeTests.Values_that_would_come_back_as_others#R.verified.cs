@@ -110,11 +110,11 @@ namespace Bank
                 Local = rows.IsNull(1, row) ? default(global::System.DateTime?) : rows.GetDateTime(1, row),
                 Span = rows.GetDuration(2, row),
                 Amount = rows.GetDecimal(3, row),
-                Ratio = (float)rows.GetDouble(4, row),
+                Ratio = rows.GetDouble<float>(4, row),
                 Price = new global::Bank.Price(rows.GetDecimal(5, row)),
                 Maybe = rows.IsNull(6, row) ? default(global::Bank.Price?) : new global::Bank.Price(rows.GetDecimal(6, row)),
                 Kept = rows.GetDuration(7, row),
-                Number = (ulong)rows.GetDecimal(8, row),
+                Number = rows.GetDecimal<ulong>(8, row),
                 Names = ReadColumn9(rows, row),
                 Numbers = rows.IsNull(10, row) ? null : ReadColumn10(rows, row),
             };

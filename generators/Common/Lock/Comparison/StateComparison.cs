@@ -58,9 +58,11 @@ internal static class StateComparison
 
     private static List<string> Changes(LockedState old, LockedState @new)
     {
-        List<string> come = [.. @new.Shape.Except(old.Shape, StringComparer.Ordinal).Where(static line => !line.StartsWith(Value, StringComparison.Ordinal))];
-        List<string> changes = [.. old.Shape.Except(@new.Shape, StringComparer.Ordinal).Select(static line => "-" + Line(line)), .. come.Select(static line => "+" + Line(line))];
-        if (changes.Count == 0 && !old.Shape.SequenceEqual(@new.Shape.Where(old.Shape.Contains), StringComparer.Ordinal)) changes.Add("its columns are in another order");
+        // A number that can be more is read as what it was.
+        List<string> former = [.. old.Shape.Select(line => @new.Shape.Contains(line) ? line : @new.Shape.FirstOrDefault(now => NumberRange.IsWidened(line, now)) ?? line)];
+        List<string> come = [.. @new.Shape.Except(former, StringComparer.Ordinal).Where(static line => !line.StartsWith(Value, StringComparison.Ordinal))];
+        List<string> changes = [.. former.Except(@new.Shape, StringComparer.Ordinal).Select(static line => "-" + Line(line)), .. come.Select(static line => "+" + Line(line))];
+        if (changes.Count == 0 && !former.SequenceEqual(@new.Shape.Where(former.Contains), StringComparer.Ordinal)) changes.Add("its columns are in another order");
         return changes;
     }
 

@@ -11,7 +11,7 @@ internal static class TableShape
     {
         foreach (ColumnModel column in model.Columns)
         {
-            string of = column.Form is ColumnForm.Plain ? "" : $" of {FormText.Of(column.Slot)}";
+            string of = column.Form is not ColumnForm.Plain ? $" of {FormText.Of(column.Slot)}" : column.IsNarrower ? $" of {FormText.Name(column.ValueType)}" : "";
             yield return $"{column.Name}: {column.Kind.ToString().ToLowerInvariant()}{of}{(column.IsNullable && column.Form is ColumnForm.Plain ? "?" : "")}{(column.IsKey ? ", key" : "")}{(column.IsIndexed ? ", indexed" : "")}";
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using DomainFx.Runtime;
 using DomainFx.Serialization;
 
@@ -147,11 +149,26 @@ public sealed class RowSet
     /// <summary>Reads an integer.</summary>
     public long GetInt64(int column, int row) => _columns[column].GetNumber(row);
 
+    /// <summary>Reads an integer of fewer values than the column can hold.</summary>
+    /// <exception cref="ReadModelShapeException">The stored one is none of them.</exception>
+    public T GetInt64<T>(int column, int row)
+        where T : struct, IBinaryInteger<T> => Fitting<long, T>(column, GetInt64(column, row));
+
     /// <summary>Reads a floating-point number.</summary>
     public double GetDouble(int column, int row) => _columns[column].GetDouble(row);
 
+    /// <summary>Reads a floating-point number of less precision than the column has.</summary>
+    /// <exception cref="ReadModelShapeException">The stored one is none of these.</exception>
+    public T GetDouble<T>(int column, int row)
+        where T : struct, IFloatingPoint<T> => Fitting<double, T>(column, GetDouble(column, row));
+
     /// <summary>Reads a decimal number.</summary>
     public decimal GetDecimal(int column, int row) => _columns[column].GetDecimal(row);
+
+    /// <summary>Reads a number of fewer values than the column can hold.</summary>
+    /// <exception cref="ReadModelShapeException">The stored one is none of them.</exception>
+    public T GetDecimal<T>(int column, int row)
+        where T : struct, IBinaryInteger<T> => Fitting<decimal, T>(column, GetDecimal(column, row));
 
     /// <summary>Reads a GUID.</summary>
     public Guid GetGuid(int column, int row) => _columns[column].GetGuid(row);
@@ -176,6 +193,16 @@ public sealed class RowSet
 
     /// <summary>Reads bytes or JSON, in place: valid until the set is written to or cleared.</summary>
     public ReadOnlySpan<byte> GetBytes(int column, int row) => _columns[column].GetBytes(row);
+
+    private T Fitting<TStored, T>(int column, TStored stored)
+        where TStored : struct, INumberBase<TStored>
+        where T : struct, INumberBase<T>
+    {
+        var value = T.CreateTruncating(stored);
+        return TStored.CreateTruncating(value) == stored
+            ? value
+            : throw new ReadModelShapeException(Table, _columns[column].Definition, stored.ToString(null, CultureInfo.InvariantCulture), typeof(T));
+    }
 
     private ReadModelValueException ComparedBy(int column, object comparer) =>
         new(Table, _columns[column].Definition, $"a collection that compares by {comparer.GetType()}, with which it would not come back", "one with the default comparer, whose keys are normalised before they are added,");
