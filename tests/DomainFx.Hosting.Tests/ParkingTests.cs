@@ -155,6 +155,24 @@ public sealed class ParkingTests
         Assert.Equal([1, 2], (await temporary.Domain.Fragile().FindAsync("good"))!.Amounts);
     }
 
+    [Fact]
+    public async Task Waiting_for_a_command_minds_its_own_events_whatever_lies_between_their_positions()
+    {
+        await using var temporary = new TemporaryDomain("postgres");
+        string bad = Break(1);
+        await using ProjectionWorker worker = await temporary.StartAsync(Parking);
+        // As if others appended at the same time, each in turn.
+        await temporary.SqlAsync("ALTER SEQUENCE positions INCREMENT BY 2");
+        var waiting = new CommandOptions { WaitFor = [typeof(Fragile)], WaitTimeout = TimeSpan.FromSeconds(20) };
+        ProjectionWaitException parked = await Assert.ThrowsAsync<ProjectionWaitException>(() => temporary.Domain.Account(bad).DepositWithNoteAsync(1, "", waiting));
+        Assert.Equal(ProjectionWaitFailure.Parked, parked.Reason);
+
+        // The position before that of its last event is one that is parked, and none of its own.
+        await temporary.SqlAsync($"UPDATE parked_events SET position = {parked.Position + 3}");
+        CommandResult good = await temporary.Domain.Account("good").DepositWithNoteAsync(1, "", waiting);
+        Assert.Equal(parked.Position + 4, good.Position);
+    }
+
     [Theory]
     [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task Waiting_for_what_has_stopped_or_stops_meanwhile_fails_at_once_and_says_at_what(string store)

@@ -89,7 +89,7 @@ public sealed class Domain : IDomain, IAsyncDisposable
     public Task WaitForAsync(Type projection, long position, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed) != 0, this);
-        return _context.Projections.WaitAsync(projection, position, position, timeout, cancellationToken);
+        return _context.Projections.WaitAsync(projection, position, null, timeout, cancellationToken);
     }
 
     /// <summary>Saves the snapshots that are under way and closes the store, if the domain owns it.</summary>

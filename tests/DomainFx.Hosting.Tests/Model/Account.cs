@@ -11,6 +11,13 @@ public sealed partial class Account
     [Command(CreatesIfMissing = true)]
     public void Deposit(long amount) => Raise(new Deposited(amount));
 
+    [Command(CreatesIfMissing = true)]
+    public void DepositWithNote(long amount, string text)
+    {
+        Raise(new Deposited(amount));
+        Raise(new Noted(text));
+    }
+
     [Command]
     public void Move(string to) => Raise(new Moved("", to));
 

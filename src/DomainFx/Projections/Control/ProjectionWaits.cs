@@ -1,3 +1,4 @@
+using DomainFx.Commands;
 using DomainFx.Runtime;
 
 namespace DomainFx.Projections;
@@ -13,12 +14,12 @@ internal sealed class ProjectionWaits(IProjectionStore store, TimeProvider time)
 
     /// <summary>Waits.</summary>
     /// <param name="type">The projection.</param>
-    /// <param name="first">The position of the first event that matters.</param>
     /// <param name="position">The position to come to.</param>
+    /// <param name="events">The events that must not have been set aside; null for that at the position.</param>
     /// <param name="timeout">How long at most.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ProjectionWaitException">It does not come there.</exception>
-    public async Task WaitAsync(ProjectionType type, long first, long position, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task WaitAsync(ProjectionType type, long position, WaitedEvents? events, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ProjectionState? state = null;
         var start = time.GetTimestamp();
@@ -26,7 +27,7 @@ internal sealed class ProjectionWaits(IProjectionStore store, TimeProvider time)
         {
             var next = _signal.Next;
             state = Find(await _states.ReadAsync().WaitAsync(cancellationToken).ConfigureAwait(false), type);
-            if (state is not null && await IsThereAsync(state, first, position, cancellationToken).ConfigureAwait(false)) return;
+            if (state is not null && await IsThereAsync(state, position, events, cancellationToken).ConfigureAwait(false)) return;
             var left = timeout - time.GetElapsedTime(start);
             if (left <= TimeSpan.Zero) throw new ProjectionWaitException(type.Name, position, state?.Position, ProjectionWaitFailure.TimedOut);
             await WaitAsync(next, pause < left ? pause : left, cancellationToken).ConfigureAwait(false);
@@ -38,7 +39,7 @@ internal sealed class ProjectionWaits(IProjectionStore store, TimeProvider time)
         states.FirstOrDefault(state => state.Key.Name == type.Name && state.Key.Version >= type.Version && state.Stage is ProjectionStage.Live)
         ?? states.LastOrDefault(state => state.Key.Name == type.Name && state.Key.Version == type.Version && state.Stage is ProjectionStage.Building);
 
-    private async ValueTask<bool> IsThereAsync(ProjectionState state, long first, long position, CancellationToken cancellationToken)
+    private async ValueTask<bool> IsThereAsync(ProjectionState state, long position, WaitedEvents? events, CancellationToken cancellationToken)
     {
         // Its rows were stored with the event.
         if (state.IsWithAppends) return true;
@@ -49,15 +50,15 @@ internal sealed class ProjectionWaits(IProjectionStore store, TimeProvider time)
             return false;
         }
 
-        if (state.Parked > 0) await RequireNotParkedAsync(state, first, position, cancellationToken).ConfigureAwait(false);
+        if (state.Parked > 0) await RequireNotParkedAsync(state, position, events, cancellationToken).ConfigureAwait(false);
         return true;
     }
 
-    private async Task RequireNotParkedAsync(ProjectionState state, long first, long position, CancellationToken cancellationToken)
+    private async Task RequireNotParkedAsync(ProjectionState state, long position, WaitedEvents? events, CancellationToken cancellationToken)
     {
         foreach (var parked in await store.GetParkedAsync(state.Key, cancellationToken).ConfigureAwait(false))
         {
-            if (parked.Touch.Position >= first && parked.Touch.Position <= position)
+            if (events is null ? parked.Touch.Position == position : await events.ContainAsync(parked.Touch.EventId, cancellationToken).ConfigureAwait(false))
                 throw new ProjectionWaitException(state.Key.Name, position, state.Position, ProjectionWaitFailure.Parked, parked.Error ?? $"it waits behind another of key '{parked.Touch.Key}'");
         }
     }
