@@ -80,6 +80,14 @@ public sealed class PostgresEventStore : IEventStore, IProjectionStoreSource
     }
 
     /// <inheritdoc/>
+    public ValueTask<long> CountAsync(long afterPosition, long upToPosition, EventFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
+        ArgumentNullException.ThrowIfNull(filter);
+        return _allStreams.CountAsync(afterPosition, upToPosition, filter, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) =>
         _database.RunAsync(0, static (session, _, token) => session.Head.ReadAsync(token), cancellationToken);
 

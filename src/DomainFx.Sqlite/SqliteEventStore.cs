@@ -77,6 +77,14 @@ public sealed class SqliteEventStore : IEventStore, IProjectionStoreSource
     }
 
     /// <inheritdoc/>
+    public ValueTask<long> CountAsync(long afterPosition, long upToPosition, EventFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
+        ArgumentNullException.ThrowIfNull(filter);
+        return _allStreams.CountAsync(afterPosition, upToPosition, filter, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) =>
         _readers.ReadAsync(0, static (session, _) => session.Head.Read(), cancellationToken);
 

@@ -1,4 +1,5 @@
 using DomainFx.Hosting.Tests.Model;
+using DomainFx.Stores;
 
 namespace DomainFx.Hosting.Tests;
 
@@ -54,6 +55,37 @@ public sealed class StatusTests
         await temporary.Domain.WaitForAsync<Ledger>(3 * Batch, TimeSpan.FromSeconds(20), Token);
         clock.Now += TimeSpan.FromSeconds(16);
         Assert.Equal((1, TimeSpan.Zero), await LookAsync(domain));
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
+    public async Task Lag_counts_events_of_the_projection_up_to_where_counting_is_worth_it(string store)
+    {
+        await using var temporary = new TemporaryDomain(store, domain => ChangedModule.Only(domain, "account-balance"));
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        CommandResult first = await temporary.Domain.Account("a").DepositAsync(1);
+        await temporary.Domain.WaitForAsync<AccountBalance>(first.Position, TimeSpan.FromSeconds(20), Token);
+        await temporary.Domain.ProjectionControl.PauseAsync("account-balance", Token);
+        await NoteAsync(5);
+        Assert.Equal((0, TimeSpan.Zero), await LagAsync());
+        for (int number = 0; number < 3; number++) await temporary.Domain.Account("b").DepositAsync(1);
+        await NoteAsync(9_992);
+        ProjectionInfo info = await temporary.StatusAsync("account-balance");
+        Assert.Equal((10_000, 3), (info.Head - info.Position, info.Lag));
+        await NoteAsync(1);
+        Assert.Equal(10_001, (await LagAsync()).Lag);
+        Assert.True((await LagAsync()).Time > TimeSpan.Zero);
+
+        async Task<(long Lag, TimeSpan Time)> LagAsync() => await temporary.StatusAsync("account-balance") is { } now ? (now.Lag, now.LagTime) : default;
+
+        // Events of others.
+        async Task NoteAsync(int count) => await temporary.Store.AppendAsync(
+            new StreamAppend
+            {
+                Stream = new StreamId("account", Guid.NewGuid().ToString()), Expected = ExpectedVersion.NoStream,
+                Events = Enumerable.Range(0, count).Select(_ => new EventData(Guid.NewGuid(), new EventType("noted", 1), "{\"text\":\"\"}"u8.ToArray(), DateTimeOffset.UtcNow, EventMetadata.Empty)).ToArray(),
+            },
+            Token);
     }
 
     private static async Task<(double Rate, TimeSpan? TimeLeft)> LookAsync(Domain domain)

@@ -19,7 +19,7 @@ internal sealed class ProjectionGauges : IDisposable
         _options = options;
         _figures = new Figures([], options.TimeProvider.GetTimestamp());
         OfPartitions("position", "{position}", "Where a projection's partition stands.", static partition => partition.Position);
-        OfPartitions("lag", "{position}", "How many positions a projection's partition is behind the head.", static partition => partition.Lag);
+        OfPartitions("lag", "{event}", "How many events a projection's partition still has to look at; more than 10,000 positions behind the head, how many positions.", static partition => partition.Lag);
         OfPartitions("lag.time", "s", "How long the oldest event that a projection's partition has not handled has waited.", static partition => partition.LagTime.TotalSeconds);
         OfPartitions("rate", "{position}/s", "How fast a projection's partition gets on.", static partition => partition.Rate);
         OfPartitions("time.left", "s", "When a projection's partition will have caught up; none if it does not get on.", static partition => partition.TimeLeft?.TotalSeconds);

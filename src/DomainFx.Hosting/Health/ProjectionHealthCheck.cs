@@ -22,6 +22,6 @@ internal sealed class ProjectionHealthCheck(IProjectionStatus status, TimeSpan m
         if (info.Status is ProjectionStatus.Paused) yield return $"{info.Key} is paused";
         if (info.Parked > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{info.Key} has {info.Parked} parked events");
         // One that is being built has every reason to lag.
-        if (info.Stage is ProjectionStage.Live && info.LagTime > maxLag) yield return string.Create(CultureInfo.InvariantCulture, $"{info.Key} lags {info.Lag} positions, {info.LagTime:c}, behind");
+        if (info.Stage is ProjectionStage.Live && info.LagTime > maxLag) yield return string.Create(CultureInfo.InvariantCulture, $"{info.Key} lags {info.Lag} events, {info.LagTime:c}, behind");
     }
 }

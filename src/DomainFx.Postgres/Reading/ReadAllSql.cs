@@ -22,6 +22,16 @@ internal static class ReadAllSql
             """;
     }
 
+    /// <summary>Counts events between two positions.</summary>
+    public static string Count(string schema, long after, long upTo, EventFilter filter, NpgsqlParameterCollection parameters)
+    {
+        foreach (var value in (long[])[after, upTo]) parameters.Add(new NpgsqlParameter<long> { TypedValue = value });
+        var conditions = Conditions(schema, filter, parameters);
+        return $"SELECT {Of("events")} + {Of("archived_events")}";
+
+        string Of(string table) => $"(SELECT count(*) FROM {schema}.{table} AS e WHERE e.position > $1 AND e.position <= $2{conditions})";
+    }
+
     private static string PageUnlessArchived(string schema) =>
         $"""
         SELECT {EventRows.Columns}, e.stream FROM {schema}.events AS e

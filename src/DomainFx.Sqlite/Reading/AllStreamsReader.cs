@@ -29,6 +29,26 @@ internal sealed class AllStreamsReader(ReaderPool readers)
         }
     }
 
+    public async ValueTask<long> CountAsync(long afterPosition, long upToPosition, EventFilter filter, CancellationToken cancellationToken)
+    {
+        long count = 0;
+        for (var after = afterPosition; after < upToPosition;)
+        {
+            var (head, found) = await readers.ReadAsync((after, upToPosition, filter), static (session, part) => CountOn(session, part.after, part.upToPosition, part.filter), cancellationToken).ConfigureAwait(false);
+            count += found;
+            if (after > head - MaxPositionsAtOnce) break;
+            after += MaxPositionsAtOnce;
+        }
+
+        return count;
+    }
+
+    private static (long Head, long Count) CountOn(StoreSession session, long after, long upTo, EventFilter filter)
+    {
+        var head = session.Head.Read();
+        return (head, session.Events.Count(after, Math.Min(Math.Min(head, upTo), after + MaxPositionsAtOnce), filter));
+    }
+
     private static bool ReadOn(StoreSession session, EventPage page, EventFilter filter, int maxCount)
     {
         var head = session.Head.Read();

@@ -49,6 +49,14 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
         return Fill(page, BindFilter(filtered.Bind(1, afterPosition).Bind(2, upToPosition), filter), maxCount, stream: null);
     }
 
+    /// <summary>How many events there are in a range of positions: by the index alone.</summary>
+    public long Count(long afterPosition, long upToPosition, EventFilter filter)
+    {
+        using var statement = new SqliteStatement(session, SelectCount(filter));
+        BindFilter(statement.Bind(1, afterPosition).Bind(2, upToPosition), filter).Step();
+        return statement.Int64(0);
+    }
+
     /// <summary>The id and the position of the event at a version, or null.</summary>
     public (Guid EventId, long Position)? IdAt(long stream, long version)
     {
@@ -113,6 +121,9 @@ internal sealed class EventTable(SqliteSession session, NameTables names, Stream
         CROSS JOIN domainfx_events AS e ON e.key = p.key
         WHERE p.position > ?1 AND p.position <= ?2{FilterText(filter)} ORDER BY p.position
         """;
+
+    private static string SelectCount(EventFilter filter) =>
+        $"SELECT count(*) FROM domainfx_events AS p INDEXED BY domainfx_events_by_position WHERE p.position > ?1 AND p.position <= ?2{FilterText(filter)}";
 
     private static string FilterText(EventFilter filter)
     {

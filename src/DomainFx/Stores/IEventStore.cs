@@ -41,6 +41,14 @@ public interface IEventStore : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the read.</param>
     ValueTask<EventPage> ReadAllAsync(long afterPosition, EventFilter filter, int maxCount, CancellationToken cancellationToken = default);
 
+    /// <summary>How many events there are after a position and up to another. A store that does not say so otherwise reads them.</summary>
+    /// <param name="afterPosition">Only events after this position; 0 is the start.</param>
+    /// <param name="upToPosition">Only events up to this position; none beyond the head is counted.</param>
+    /// <param name="filter">What to count.</param>
+    /// <param name="cancellationToken">Cancels the count.</param>
+    ValueTask<long> CountAsync(long afterPosition, long upToPosition, EventFilter filter, CancellationToken cancellationToken = default) =>
+        EventCount.ReadAsync(this, afterPosition, upToPosition, filter, cancellationToken);
+
     /// <summary>The position up to which every event is visible; 0 in an empty store.</summary>
     ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default);
 

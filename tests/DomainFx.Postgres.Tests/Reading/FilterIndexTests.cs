@@ -37,6 +37,17 @@ public sealed class FilterIndexTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Events_are_counted_by_the_index_alone()
+    {
+        await using var schema = await FilledAsync(isPartitioned: false);
+        var plan = await ExplainAsync(schema, parameters => ReadAllSql.Count(schema.Named("{schema}"), 10_000, 20_000, Filter("type"), parameters));
+        var scan = Assert.Single(Nodes(plan), node => Text(node, "Relation Name") == "events");
+        Assert.Equal(("Index Only Scan", "events_by_position"), (Text(scan, "Node Type"), Text(scan, "Index Name")));
+        Assert.Equal(19, Number(scan, "Actual Rows"));
+        Assert.InRange(Number(plan, "Shared Hit Blocks") + Number(plan, "Shared Read Blocks"), 1, 200);
+    }
+
+    [Fact]
     public async Task A_page_of_a_partitioned_store_reads_its_own_partition_only()
     {
         await using var schema = await FilledAsync(isPartitioned: true);
@@ -85,12 +96,15 @@ public sealed class FilterIndexTests : IAsyncLifetime
     };
 
     /// <summary>The plan of the statement as it is shipped, run.</summary>
-    private static async Task<JsonElement> ExplainAsync(TestSchema schema, EventFilter filter, long after = 0, int maxCount = 1_000)
+    private static Task<JsonElement> ExplainAsync(TestSchema schema, EventFilter filter, long after = 0, int maxCount = 1_000) =>
+        ExplainAsync(schema, parameters => ReadAllSql.Page(schema.Named("{schema}"), after, after + 100_000, maxCount, filter, skipsArchive: false, parameters));
+
+    private static async Task<JsonElement> ExplainAsync(TestSchema schema, Func<NpgsqlParameterCollection, string> sql)
     {
         await using var connection = await schema.Database.OpenConnectionAsync();
         await using var explain = new NpgsqlCommand();
         explain.Connection = connection;
-        explain.CommandText = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + ReadAllSql.Page(schema.Named("{schema}"), after, after + 100_000, maxCount, filter, skipsArchive: false, explain.Parameters);
+        explain.CommandText = "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + sql(explain.Parameters);
         using var plan = JsonDocument.Parse((string)(await explain.ExecuteScalarAsync())!);
         return plan.RootElement[0].GetProperty("Plan").Clone();
     }

@@ -37,6 +37,7 @@ public sealed class PageTests : IDisposable
         using var page = await store.ReadAllAsync(0, new EventFilter { EventTypes = ["rare"] }, 10);
         Assert.Equal((1, false, 110_002L), (page.Count, page.HasMore, page.NextPosition));
         Assert.Equal(110_001, page[0].Position);
+        Assert.Equal((1, 110_001), (await store.CountAsync(0, 110_002, new EventFilter { EventTypes = ["rare"] }), await store.CountAsync(0, 110_001, EventFilter.All)));
     }
 
     [Fact]

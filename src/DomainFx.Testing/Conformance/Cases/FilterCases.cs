@@ -15,6 +15,7 @@ internal static class FilterCases
         new("filter.many-types", "Two thousand types in one filter work.", ManyTypes),
         new("filter.pages", "Filtered pages give every matching event once, in order.", Pages),
         new("filter.next-position-advances-without-match", "NextPosition reaches the head although nothing matches.", AdvancesWithoutMatch),
+        new("filter.count", "As many events are counted between two positions as are read there, with any filter, of archived and deleted streams too, and none beyond the head.", Counts),
         new("filter.has-more-counts-matches-only", "Events that do not match are no reason for HasMore.", HasMoreCountsMatches),
     ];
 
@@ -118,6 +119,28 @@ internal static class FilterCases
             }
 
             Expect.Equal(head, page.NextPosition, "NextPosition after everything was looked at and nothing matched");
+        }
+    }
+
+    private static async Task Counts(ConformanceRun run)
+    {
+        StreamId archived = run.NewStream("a"), deleted = run.NewStream("b");
+        await run.AppendAsync(archived, ExpectedVersion.NoStream, run.Event("red"), run.Event("green")).ConfigureAwait(false);
+        await run.AppendAsync(deleted, ExpectedVersion.NoStream, run.Event("red"), run.Event("blue")).ConfigureAwait(false);
+        await run.AppendAsync(run.NewStream("c"), ExpectedVersion.NoStream, run.Event("blue"), run.Event("red")).ConfigureAwait(false);
+        await run.Store.ArchiveStreamAsync(archived, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
+        await run.Store.DeleteStreamAsync(deleted, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
+        EventFilter[] filters =
+        [
+            EventFilter.All, new() { EventTypes = ["red"] }, new() { EventTypes = ["green", "blue"] }, new() { EventTypes = [] }, new() { EventTypes = ["never-seen"] }, new() { Categories = ["a", "c"] },
+            new() { EventTypes = ["red"], Categories = ["c"] }, new() { RecordedFrom = DateTimeOffset.UnixEpoch }, new() { RecordedFrom = DateTimeOffset.MaxValue },
+        ];
+        var head = await run.Store.GetHeadAsync(run.Token).ConfigureAwait(false);
+        foreach (var filter in filters)
+        {
+            var positions = (await run.ReadAllAsync(filter: filter).ConfigureAwait(false)).Events.Select(stored => stored.Position).ToList();
+            foreach (var (after, upTo) in new[] { (0, head), (0, long.MaxValue), (2, head - 1), (head - 2, head), (head, head), (head, head + 10), (3, 3) })
+                Expect.Equal(positions.LongCount(position => position > after && position <= upTo), await run.Store.CountAsync(after, upTo, filter, run.Token).ConfigureAwait(false), $"the count after {after} up to {upTo} by {filter}");
         }
     }
 

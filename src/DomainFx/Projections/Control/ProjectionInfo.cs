@@ -29,7 +29,7 @@ public sealed record ProjectionInfo
     /// <summary>The position up to which every partition has done its work.</summary>
     public long Position => Partitions.Min(partition => partition.Position);
 
-    /// <summary>The lag of the partition that is furthest behind, in positions.</summary>
+    /// <summary>The lag of the partition that is furthest behind, in events: see <see cref="PartitionInfo.Lag"/>.</summary>
     public long Lag => Partitions.Max(partition => partition.Lag);
 
     /// <summary>How long the oldest event that is not handled has waited.</summary>

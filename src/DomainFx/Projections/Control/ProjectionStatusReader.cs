@@ -6,6 +6,9 @@ namespace DomainFx.Projections;
 /// <summary>Looks where the projections of a domain's store stand.</summary>
 internal sealed class ProjectionStatusReader(IReadOnlyList<ProjectionType> types, IEventStore events, Func<IProjectionStore> store, TimeProvider time) : IProjectionStatus
 {
+    /// <summary>So far behind the head, events are not counted: who has that many to go has no use for the exact number.</summary>
+    private const long MostCounted = 10_000;
+
     private readonly ProjectionRates _rates = new(time);
 
     public async Task<IReadOnlyList<ProjectionInfo>> GetAsync(CancellationToken cancellationToken = default)
@@ -43,19 +46,22 @@ internal sealed class ProjectionStatusReader(IReadOnlyList<ProjectionType> types
         var position = partition.Checkpoint.Position;
         var rate = _rates.Look(state.Key, partition.Partition, position, at);
         if (state.Status is not ProjectionStatus.Running) rate = 0;
-        var oldest = position < head ? await OldestAsync(state.Key, position, cancellationToken).ConfigureAwait(false) : null;
+        var filter = FilterOf(state.Key);
+        var lag = head - position <= MostCounted ? await events.CountAsync(position, head, filter, cancellationToken).ConfigureAwait(false) : head - position;
+        var oldest = lag > 0 ? await OldestAsync(filter, position, cancellationToken).ConfigureAwait(false) : null;
         if (oldest is not { } recordedAt) return new PartitionInfo(partition.Partition, position, 0, TimeSpan.Zero, rate, TimeSpan.Zero, partition.Owner);
         var waited = time.GetUtcNow() - recordedAt;
         TimeSpan? left = rate > 0 ? TimeSpan.FromSeconds(Math.Min((head - position) / rate, TimeSpan.MaxValue.TotalSeconds / 2)) : null;
-        return new PartitionInfo(partition.Partition, position, head - position, waited > TimeSpan.Zero ? waited : TimeSpan.Zero, rate, left, partition.Owner);
+        return new PartitionInfo(partition.Partition, position, lag, waited > TimeSpan.Zero ? waited : TimeSpan.Zero, rate, left, partition.Owner);
     }
 
     // When the next event for the projection was stored; null if there is none.
-    private async Task<DateTimeOffset?> OldestAsync(ProjectionKey key, long after, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> OldestAsync(EventFilter filter, long after, CancellationToken cancellationToken)
     {
-        var type = types.FirstOrDefault(type => type.Name == key.Name);
-        var filter = type is null ? EventFilter.All : new EventFilter { EventTypes = type.FetchedTypes };
         using var page = await events.ReadAllAsync(after, filter, 1, cancellationToken).ConfigureAwait(false);
         return page.Count > 0 ? page[0].RecordedAt : null;
     }
+
+    // What its workers fetch; of one that this program does not have, everything.
+    private EventFilter FilterOf(ProjectionKey key) => types.FirstOrDefault(type => type.Name == key.Name) is { } type ? new EventFilter { EventTypes = type.FetchedTypes } : EventFilter.All;
 }

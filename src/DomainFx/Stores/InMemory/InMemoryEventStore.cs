@@ -35,6 +35,10 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         Locked((afterPosition, filter, maxCount), static (store, read) => store.ReadAll(read.afterPosition, read.filter, read.maxCount), cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<long> CountAsync(long afterPosition, long upToPosition, EventFilter filter, CancellationToken cancellationToken = default) =>
+        Locked((afterPosition, upToPosition, filter), static (store, count) => store.Count(count.afterPosition, count.upToPosition, count.filter), cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) =>
         Locked(this, static (store, _) => (long)store._log.Count, cancellationToken);
 
@@ -153,6 +157,18 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
 
         if (page.HasMore) page.NextPosition = page[page.Count - 1].Position;
         return page;
+    }
+
+    private long Count(long afterPosition, long upToPosition, EventFilter filter)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
+        var count = 0;
+        for (var position = afterPosition + 1; position <= Math.Min(upToPosition, _log.Count); position++)
+        {
+            if (_log[(int)position - 1] is { } recorded && filter.Matches(recorded)) count++;
+        }
+
+        return count;
     }
 
     private AggregateLoad Load(LoadRequest request)
