@@ -31,11 +31,13 @@ public sealed class ProjectionWorker : IAsyncDisposable
     /// <param name="options">How.</param>
     /// <param name="services">Where handlers of projections and reactors get their services from; without it, those that have some fail.</param>
     /// <param name="logger">Where to say what happens.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, or is for a projection that the domain does not have.</exception>
     /// <exception cref="InvalidOperationException">The domain's store keeps no projections.</exception>
     public static ProjectionWorker Start(IDomain domain, ProjectionOptions? options = null, IServiceProvider? services = null, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(domain);
         options ??= new ProjectionOptions();
+        ProjectionOptionsCheck.Check(options, domain.Projections);
         var store = (domain.Store as IProjectionStoreSource)?.Projections
             ?? throw new InvalidOperationException($"{domain.Store.GetType()} keeps no projections: it does not implement IProjectionStoreSource.");
         var log = new SharedLog(domain.Store, options.BatchSize);
@@ -49,6 +51,7 @@ public sealed class ProjectionWorker : IAsyncDisposable
     /// <param name="services">Where handlers of projections and reactors get their services from; without it, those that have some fail.</param>
     /// <param name="logger">Where to say what happens.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
+    /// <exception cref="ArgumentException">An option is out of its range, or is for a projection that the domain does not have.</exception>
     /// <exception cref="InvalidOperationException">The domain's store keeps no projections.</exception>
     public static async Task<ProjectionWorker> StartAsync(
         IDomain domain, ProjectionOptions? options = null, IServiceProvider? services = null, ILogger? logger = null, CancellationToken cancellationToken = default)
