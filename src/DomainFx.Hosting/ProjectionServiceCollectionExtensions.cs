@@ -19,7 +19,8 @@ public static class ProjectionServiceCollectionExtensions
         return services.AddSingleton<IHostedService>(provider => new ProjectionService(provider, options ?? new ProjectionOptions()));
     }
 
-    /// <summary>Checks the projections of the domain: unhealthy if one has stopped, degraded if one is paused, has parked events, or lags behind.</summary>
+    /// <summary>Checks the projections of the domain: unhealthy if one has stopped, degraded if one is paused, has parked events, or lags behind. Those that
+    /// the program no longer has are none of its matter.</summary>
     /// <param name="checks">The health checks.</param>
     /// <param name="maxLag">How long an event may wait before a projection counts as lagging; a minute unless given.</param>
     /// <param name="name">The check's name.</param>
@@ -27,6 +28,6 @@ public static class ProjectionServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(checks);
         return checks.Add(new HealthCheckRegistration(
-            name, provider => new ProjectionHealthCheck(provider.GetRequiredService<IProjectionStatus>(), maxLag ?? TimeSpan.FromMinutes(1)), failureStatus: null, tags: null));
+            name, provider => new ProjectionHealthCheck(provider.GetRequiredService<IDomain>(), maxLag ?? TimeSpan.FromMinutes(1)), failureStatus: null, tags: null));
     }
 }

@@ -86,6 +86,21 @@ public sealed class ControlTests
     }
 
     [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task A_rebuild_while_a_newer_version_is_being_built_says_so(string store)
+    {
+        await using var temporary = new TemporaryDomain(store, domain => ChangedModule.Only(domain, "account-balance"));
+        await temporary.Domain.Account("a").DepositAsync(1);
+        await using ProjectionWorker worker = await temporary.StartAsync();
+        await temporary.BalanceAtAsync("a", 1);
+        // A release that made its version known and was rolled back.
+        ProjectionDefinition newer = new NewerReadModel<AccountBalance>().DefinitionOf(new ProjectionKey("account-balance", 2));
+        await ((IProjectionStoreSource)temporary.Store).Projections.OpenAsync(newer, TestContext.Current.CancellationToken);
+        InvalidOperationException thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => temporary.Domain.ProjectionControl.RebuildAsync("account-balance"));
+        Assert.Contains("account-balance (version 2) is being built", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(TemporaryDomain.Stores), MemberType = typeof(TemporaryDomain))]
     public async Task While_it_is_rebuilt_the_live_one_is_asked_and_what_is_decided_is_for_both(string store)
     {

@@ -54,7 +54,7 @@ public sealed class HostTests
     {
         await using var temporary = new TemporaryDomain("sqlite");
         await temporary.CreateLedgersAsync();
-        ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton(temporary.Domain.ProjectionStatus).AddHealthChecks().AddDomainFxProjections().Services.BuildServiceProvider();
+        ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton<IDomain>(temporary.Domain).AddHealthChecks().AddDomainFxProjections().Services.BuildServiceProvider();
         await using (services)
         {
             HealthCheckService health = services.GetRequiredService<HealthCheckService>();
@@ -74,6 +74,21 @@ public sealed class HostTests
             report = await health.CheckHealthAsync(TestContext.Current.CancellationToken);
             Assert.Equal(HealthStatus.Unhealthy, report.Status);
             Assert.Contains("bad is broken", report.Entries["projections"].Description, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Health_minds_no_projection_that_the_program_no_longer_has()
+    {
+        await using var temporary = new TemporaryDomain("sqlite");
+        await using (await temporary.StartAsync()) await temporary.Domain.ProjectionControl.PauseAsync("account-balance");
+        await using Domain next = temporary.Open(domain => ChangedModule.Only(domain, "fragile"));
+        ServiceProvider services = new ServiceCollection().AddLogging().AddSingleton<IDomain>(next).AddHealthChecks().AddDomainFxProjections().Services.BuildServiceProvider();
+        await using (services)
+        {
+            HealthReport report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(HealthStatus.Healthy, report.Status);
+            Assert.Equal(["fragile (version 1)"], report.Entries["projections"].Data.Keys);
         }
     }
 

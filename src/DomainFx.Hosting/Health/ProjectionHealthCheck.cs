@@ -5,11 +5,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace DomainFx.Hosting.Health;
 
 /// <summary>Says whether the projections work and keep up.</summary>
-internal sealed class ProjectionHealthCheck(IProjectionStatus status, TimeSpan maxLag) : IHealthCheck
+internal sealed class ProjectionHealthCheck(IDomain domain, TimeSpan maxLag) : IHealthCheck
 {
+    private readonly HashSet<string> _names = [.. domain.Projections.Select(static type => type.Name)];
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var infos = await status.GetAsync(cancellationToken).ConfigureAwait(false);
+        // What a former release had stands still for good.
+        var infos = (await domain.ProjectionStatus.GetAsync(cancellationToken).ConfigureAwait(false)).Where(info => _names.Contains(info.Key.Name)).ToList();
         var data = infos.ToDictionary(info => info.Key.ToString(), object (info) => string.Create(CultureInfo.InvariantCulture, $"position {info.Position} of {info.Head}, {info.Status}"), StringComparer.Ordinal);
         var stopped = infos.Where(info => info.Status is ProjectionStatus.Stopped).Select(info => $"{info.Key} has stopped: {info.Error}").ToList();
         if (stopped.Count > 0) return new HealthCheckResult(context.Registration.FailureStatus, string.Join("; ", stopped), null, data);

@@ -24,7 +24,12 @@ internal sealed class ProjectionControl(IReadOnlyList<ProjectionType> types, Fun
         var live = states.Find(state => state.Stage is ProjectionStage.Live);
         if (live is null || TypeOf(live.Key) is not ReadModelType type)
             throw new InvalidOperationException($"'{projection}' cannot be rebuilt: it is no read model, or another version of it is live than this program has. Raise its version, or reset it.");
-        if (states.Exists(state => state.Stage is ProjectionStage.Building)) return;
+        if (states.Find(state => state.Stage is ProjectionStage.Building) is { } building)
+        {
+            if (building.Key.Version == live.Key.Version) return;
+            throw new InvalidOperationException($"'{projection}' cannot be rebuilt while {building.Key} is being built to take its place. Run a program that has that version until it is live, or reset the live one.");
+        }
+
         var key = live.Key with { Rebuild = live.Key.Rebuild + 1 };
         await store().OpenAsync(DefinitionOf(type, key) with { Partitions = live.Partitions.Count }, cancellationToken).ConfigureAwait(false);
     }
