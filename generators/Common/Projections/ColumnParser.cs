@@ -52,6 +52,12 @@ internal sealed class ColumnParser(CodecParser codecs, Refusals refusals)
             return null;
         }
 
+        if (IsSystemColumn(name))
+        {
+            refusals.Add(ProjectionRules.Column, property, $"Property '{property.Name}' becomes the column '{name}', which every table of PostgreSQL has for itself: rename it.");
+            return null;
+        }
+
         if (codecs.Slot(property, property.Type) is not { } slot) return null;
         bool isKey = property.DomainFxAttribute(KnownNames.Key) is not null;
         var column = new ColumnModel
@@ -74,6 +80,8 @@ internal sealed class ColumnParser(CodecParser codecs, Refusals refusals)
             column = column with { Kind = ColumnKind.Text, Form = ColumnForm.Parsable };
         return column;
     }
+
+    private static bool IsSystemColumn(string name) => name is "ctid" or "xmin" or "xmax" or "cmin" or "cmax" or "tableoid";
 
     private ColumnModel OfValue(ColumnModel column, TypeModel type) => type switch
     {

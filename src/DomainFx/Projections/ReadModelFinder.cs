@@ -29,7 +29,8 @@ public sealed class ReadModelFinder<TModel, TKey>
     /// <exception cref="ReadModelNotReadyException">The version that the program knows is not live yet.</exception>
     public async Task<TModel?> FindAsync(TKey key, CancellationToken cancellationToken = default)
     {
-        var rows = await _store.FindRowsAsync(_type.Table, Keys([key]), cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(key);
+        var rows = await _store.FindRowsAsync(_type.Table, KeysThatCanBe([key]), cancellationToken).ConfigureAwait(false);
         return rows.Count == 0 ? null : _type.Read(rows, 0);
     }
 
@@ -38,7 +39,7 @@ public sealed class ReadModelFinder<TModel, TKey>
     public async Task<IReadOnlyList<TModel>> FindAsync(IEnumerable<TKey> keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return Read(await _store.FindRowsAsync(_type.Table, Keys(keys.Select(_type.StoredKey).Distinct()), cancellationToken).ConfigureAwait(false));
+        return Read(await _store.FindRowsAsync(_type.Table, KeysThatCanBe([.. keys.Select(_type.StoredKey).Distinct()]), cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>All rows in the order of their keys, read in pages: what changes meanwhile may or may not be seen.</summary>
@@ -70,10 +71,37 @@ public sealed class ReadModelFinder<TModel, TKey>
     /// <param name="maxCount">The greatest number of rows, 1 or more.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="ReadModelNotReadyException">The version that the program knows is not live yet.</exception>
+    /// <exception cref="ReadModelValueException">No row can have the key: it has a NUL character, for example.</exception>
     public async Task<IReadOnlyList<TModel>> PageAsync(TKey after, int maxCount, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(after);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxCount, 1);
         return Read(await _store.ReadPageAsync(_type.Table, Keys([after]), maxCount, cancellationToken).ConfigureAwait(false));
+    }
+
+    // A key that no row can have, often from outside, is one that is not there.
+    private RowSet KeysThatCanBe(IReadOnlyCollection<TKey> keys)
+    {
+        try
+        {
+            return Keys(keys);
+        }
+        catch (ReadModelValueException)
+        {
+            return Keys(keys.Where(CanBe));
+        }
+    }
+
+    private bool CanBe(TKey key)
+    {
+        try
+        {
+            return Keys([key]).Count == 1;
+        }
+        catch (ReadModelValueException)
+        {
+            return false;
+        }
     }
 
     private RowSet Keys(IEnumerable<TKey> keys)

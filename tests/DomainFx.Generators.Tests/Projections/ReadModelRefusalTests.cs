@@ -33,6 +33,7 @@ public sealed class ReadModelRefusalTests
     [InlineData($"{Id} private int _x; {Apply}", "Field '_x' of 'R' is in no column")]
     [InlineData($"{Id} public List<int> Items {{ get; }} = []; {Apply}", "has no setter")]
     [InlineData($"{Id} public int OrderID {{ get; set; }} public int OrderId {{ get; set; }} {Apply}", "would share the column 'order_id'")]
+    [InlineData($"{Id} public long Xmin {{ get; set; }} {Apply}", "becomes the column 'xmin', which every table of PostgreSQL has for itself")]
     [InlineData($"{Id} public object? X {{ get; set; }} {Apply}", "X: type 'object'")]
     [InlineData(Id, "has no [Event] method")]
     [InlineData($"{Id} {Apply} [Event] void Other(Opened e) {{ }}", "already has the [Event] method 'Apply'")]
