@@ -29,7 +29,7 @@ public abstract class ReadModelFold
     /// <summary>How many rows changed since they were last taken.</summary>
     public abstract int ChangedRows { get; }
 
-    /// <summary>Finds the rows that events are about.</summary>
+    /// <summary>Finds the rows that events are about. Nothing of a page counts before <see cref="Apply"/>: it may be given up for another.</summary>
     /// <param name="page">The events.</param>
     /// <param name="after">Only events after this position.</param>
     /// <param name="upTo">Only events up to this position.</param>
@@ -49,7 +49,7 @@ public abstract class ReadModelFold
     /// <summary>What changed since the last call. The rows are copies: folding may go on while they are written.</summary>
     public abstract ReadModelChanges Take();
 
-    /// <summary>The events since the last call that were set aside, since their key is parked.</summary>
+    /// <summary>The events applied since the last call that were set aside, since their key is parked.</summary>
     public abstract IReadOnlyList<ParkedTouch> TakeParked();
 
     /// <summary>The keys since the last call that are parked no longer: a deleted stream took their rows along, and what was parked of them.</summary>

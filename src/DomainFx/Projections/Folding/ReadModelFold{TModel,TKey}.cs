@@ -22,14 +22,16 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
     private readonly HashSet<string> _freed = new(StringComparer.Ordinal);
     private readonly List<string> _newlyFreed = [];
     private List<ParkedTouch> _parked = [];
+
+    // Of the page alone: it counts when the page is applied, since one that is only collected may be given up.
+    private readonly List<ParkedTouch> _parkedOfPage = [];
+    private readonly HashSet<string> _freedOfPage = new(StringComparer.Ordinal);
     private EventPage? _page;
 
     public override RowSet Collect(EventPage page, long after, long upTo)
     {
+        GiveUpPage();
         _page = page;
-        _touches.Clear();
-        _missing.Clear();
-        _toLoad.Clear();
         // What changed and is not taken yet must be found again; what was taken and is still being written is so, since two trims make a row go.
         if (_changed.Count == 0 && _cache.Trim()) StartsEmpty = false;
         for (var index = 0; index < page.Count; index++)
@@ -77,7 +79,11 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
             else Apply(slot, in stored, touch.Read);
         }
 
-        _touches.Clear();
+        if (_freedOfPage.Count > 0) _parked.RemoveAll(touch => _freedOfPage.Contains(touch.Key));
+        _parked.AddRange(_parkedOfPage);
+        _freed.UnionWith(_freedOfPage);
+        _newlyFreed.AddRange(_freedOfPage);
+        GiveUpPage();
         return count;
     }
 
@@ -121,14 +127,24 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
 
     public override void Forget()
     {
+        GiveUpPage();
         _freed.Clear();
         _newlyFreed.Clear();
         _cache.Clear();
-        _touches.Clear();
-        _toLoad.Clear();
         _changed.Clear();
         _parked = [];
         StartsEmpty = false;
+    }
+
+    // What of it was applied stays; rows that were asked for and did not come are asked for again.
+    private void GiveUpPage()
+    {
+        foreach (var slot in _toLoad) slot.IsAsked = false;
+        _toLoad.Clear();
+        _missing.Clear();
+        _touches.Clear();
+        _parkedOfPage.Clear();
+        _freedOfPage.Clear();
     }
 
     private object? KeysOf(in EventView stored)
@@ -176,7 +192,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         if (OnlyKey is not null && OnlyKey != TextOf(key)) return;
         if (ParkedKeys.Count > 0 && TextOf(key) is var text && ParkedKeys.Contains(text) && !IsFreed(text, read))
         {
-            _parked.Add(new ParkedTouch(stored.Position, stored.EventId, text));
+            _parkedOfPage.Add(new ParkedTouch(stored.Position, stored.EventId, text));
             return;
         }
 
@@ -199,13 +215,8 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
     // A deletion does not wait behind what is parked: that is gone with its stream, and what was made of it must not stay.
     private bool IsFreed(string key, object? read)
     {
-        if (ReferenceEquals(read, Tombstone) && _freed.Add(key))
-        {
-            _newlyFreed.Add(key);
-            _parked.RemoveAll(touch => touch.Key == key);
-        }
-
-        return _freed.Contains(key);
+        if (ReferenceEquals(read, Tombstone) && !_freed.Contains(key) && _freedOfPage.Add(key)) _parkedOfPage.RemoveAll(touch => touch.Key == key);
+        return _freed.Contains(key) || _freedOfPage.Contains(key);
     }
 
     private void Apply(RowSlot<TModel, TKey> slot, in EventView stored, object? read)
