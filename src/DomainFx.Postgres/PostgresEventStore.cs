@@ -1,4 +1,5 @@
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Health;
 using DomainFx.Postgres.Import;
 using DomainFx.Postgres.Notifications;
 using DomainFx.Postgres.Projections;
@@ -22,6 +23,7 @@ public sealed class PostgresEventStore : IEventStore, IProjectionStoreSource
     private readonly CoalescingAppender _appender;
     private readonly CoalescingLoader _loader;
     private readonly AllStreamsReader _allStreams;
+    private readonly FenceGauge _fence;
     private readonly HeadPoller _poller;
     private readonly Notifier _notifier;
     private readonly Listener _listener;
@@ -33,7 +35,8 @@ public sealed class PostgresEventStore : IEventStore, IProjectionStoreSource
     {
         PostgresSettings.Check(options);
         _database = new PostgresDatabase(options);
-        _poller = new HeadPoller(_signal, () => GetHeadAsync(), options.PollInterval, options.MaxPollInterval);
+        _fence = new FenceGauge(_database);
+        _poller = new HeadPoller(_signal, PollHeadAsync, options.PollInterval, options.MaxPollInterval);
         _notifier = new Notifier(_database);
         _listener = new Listener(options, _poller.Wake);
         _batches = new BatchSink(_database, Appended);
@@ -162,6 +165,13 @@ public sealed class PostgresEventStore : IEventStore, IProjectionStoreSource
 
     /// <summary>Waits for the appends under way, then closes the connections that are the store's own. Whoever waits for events is told.</summary>
     public ValueTask DisposeAsync() => new(_disposal.Value);
+
+    private async ValueTask<long> PollHeadAsync()
+    {
+        var head = await GetHeadAsync().ConfigureAwait(false);
+        await _fence.ObserveAsync().ConfigureAwait(false);
+        return head;
+    }
 
     private void Appended()
     {

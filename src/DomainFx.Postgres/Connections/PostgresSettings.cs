@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Npgsql;
 
@@ -7,6 +8,7 @@ namespace DomainFx.Postgres.Connections;
 internal static class PostgresSettings
 {
     private const int MaxNameBytes = 63;
+    private static readonly SearchValues<char> Meaningful = SearchValues.Create("\"'\\$%{}");
 
     public static void Check(PostgresStoreOptions options)
     {
@@ -16,7 +18,8 @@ internal static class PostgresSettings
             throw new ArgumentException($"Give {nameof(options.ConnectionString)} or {nameof(options.DataSource)}, one of them.", nameof(options));
         if (options.ConnectionString is { } text && string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(text).Host))
             throw new ArgumentException("The connection string names no Host.", nameof(options));
-        if (options.ListenConnectionString is { } listen) _ = new NpgsqlConnectionStringBuilder(listen);
+        if (options.ListenConnectionString is { } listen && string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(listen).Host))
+            throw new ArgumentException($"{nameof(options.ListenConnectionString)} names no Host.", nameof(options));
     }
 
     /// <summary>A schema's name as it stands in SQL.</summary>
@@ -26,9 +29,9 @@ internal static class PostgresSettings
     public static string QuotedName(string name, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(name, parameter);
-        // It also stands within string literals and function bodies, where a quotation mark would end them.
-        if (name.AsSpan().ContainsAny("\"'\\$") || HasControl(name) || Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
-            throw new ArgumentException($"'{name}' cannot be the {parameter}: give a name of at most {MaxNameBytes} bytes without quotation marks, backslashes, dollar signs and control characters.", parameter);
+        // It also stands within string literals, function bodies and format strings, where these mean something.
+        if (name.AsSpan().ContainsAny(Meaningful) || HasControl(name) || Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
+            throw new ArgumentException($"'{name}' cannot be the {parameter}: give a name of at most {MaxNameBytes} bytes without quotation marks, backslashes, control characters and any of $ % {{ }}.", parameter);
         return $"\"{name}\"";
     }
 

@@ -31,7 +31,8 @@ internal sealed class Listener(PostgresStoreOptions options, Action heard) : IAs
             listening = _listening;
         }
 
-        if (listening is not null) await listening.ConfigureAwait(false);
+        // What ended it is nobody's matter any more.
+        if (listening is not null) await listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stopped.Dispose();
     }
 

@@ -92,13 +92,22 @@ CREATE TABLE {schema}.checkpoints (
 CREATE VIEW {schema}.stored_events AS
 SELECT * FROM {schema}.events UNION ALL SELECT * FROM {schema}.archived_events;
 
+-- Bytes as text; where they are none, what they are.
+CREATE FUNCTION {schema}.readable(p_data bytea) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $body$
+BEGIN
+    RETURN pg_catalog.convert_from(p_data, 'UTF8');
+EXCEPTION WHEN character_not_in_repertoire OR untranslatable_character THEN
+    RETURN p_data::pg_catalog.text;
+END
+$body$;
+
 -- For people with psql.
 CREATE VIEW {schema}.event_log AS
 SELECT e.position, c.name AS category, s.id, e.version, t.name AS type, t.schema_version, e.event_id,
        timestamptz 'epoch' + (e.occurred_at - 621355968000000000) / 10 * interval '1 microsecond' AS occurred_at,
        timestamptz 'epoch' + (e.recorded_at - 621355968000000000) / 10 * interval '1 microsecond' AS recorded_at,
-       CASE WHEN octet_length(e.metadata) > 0 THEN convert_from(e.metadata, 'UTF8') END AS metadata,
-       convert_from(e.data, 'UTF8') AS data
+       CASE WHEN octet_length(e.metadata) > 0 THEN {schema}.readable(e.metadata) END AS metadata,
+       {schema}.readable(e.data) AS data
 FROM {schema}.stored_events AS e
 JOIN {schema}.streams AS s ON s.key = e.stream
 JOIN {schema}.categories AS c ON c.key = e.category

@@ -29,12 +29,12 @@ internal sealed class BusyLane(PostgresStoreOptions options) : IDisposable
                 member.IsPutOff = false;
                 var hasStored = await append(member, WaitMilliseconds).ConfigureAwait(false);
                 if (!member.IsPutOff) return hasStored;
-                if (Stopwatch.GetElapsedTime(start) > options.LockTimeout)
-                    throw new EventStoreException($"Stream '{member.Appends[0].Stream}' is held by another transaction, and was for {options.LockTimeout.TotalSeconds:0.###} s. End that transaction, or raise LockTimeout, and try again.", isTransient: true);
+                if (Stopwatch.GetElapsedTime(start) > options.LockTimeout) throw Held(member, null);
             }
-            catch (EventStoreException exception) when (exception.InnerException is PostgresException { SqlState: SqlStates.LockNotAvailable } && Stopwatch.GetElapsedTime(start) <= options.LockTimeout)
+            catch (EventStoreException exception) when (exception.InnerException is PostgresException { SqlState: SqlStates.LockNotAvailable })
             {
-                // It waits on, after others have had a turn.
+                // Otherwise it waits on, after others have had a turn.
+                if (Stopwatch.GetElapsedTime(start) > options.LockTimeout) throw Held(member, exception);
             }
             finally
             {
@@ -46,4 +46,10 @@ internal sealed class BusyLane(PostgresStoreOptions options) : IDisposable
     }
 
     public void Dispose() => _places.Dispose();
+
+    private EventStoreException Held(PendingAppend member, Exception? exception)
+    {
+        var streams = string.Join(", ", member.Appends.Select(static append => $"'{append.Stream}'"));
+        return new($"{(member.Appends.Count == 1 ? "Stream" : "One of the streams")} {streams} is held by another transaction, and was for {options.LockTimeout.TotalSeconds:0.###} s. End that transaction, or raise LockTimeout, and try again.", isTransient: true, exception);
+    }
 }

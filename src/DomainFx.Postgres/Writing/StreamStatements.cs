@@ -50,7 +50,7 @@ internal sealed class StreamStatements : IDisposable
     {
         var category = await CategoryAsync(stream, cancellationToken).ConfigureAwait(false);
         if (category is null && expected.IsMetBy(0)) return;
-        using var archive = Call("archive_v1($1, $2, $3)", category ?? 0, stream, new NpgsqlParameter<long> { TypedValue = ExpectedVersionCode.Of(expected) });
+        using var archive = Close("archive_v1($1, CASE WHEN w.is_set THEN $2 END, $3)", category ?? 0, stream, new NpgsqlParameter<long> { TypedValue = ExpectedVersionCode.Of(expected) });
         await RunAsync(archive, stream, expected, cancellationToken).ConfigureAwait(false);
     }
 
@@ -60,8 +60,8 @@ internal sealed class StreamStatements : IDisposable
         if (category is null && expected.IsMetBy(0)) return;
         var names = _session.Names;
         if (!names.TryType(StreamTombstone.EventType, out _)) await names.RegisterAsync(_session, [], [StreamTombstone.EventType], cancellationToken).ConfigureAwait(false);
-        using var delete = Call(
-            "delete_v1($1, $2, $3, $4, $5, $6)", category ?? 0, stream,
+        using var delete = Close(
+            "delete_v1($1, CASE WHEN w.is_set THEN $2 END, $3, $4, $5, $6)", category ?? 0, stream,
             new NpgsqlParameter<long> { TypedValue = ExpectedVersionCode.Of(expected) },
             new NpgsqlParameter<int> { TypedValue = names.TypeKey(StreamTombstone.EventType) },
             new NpgsqlParameter<Guid> { TypedValue = Guid.NewGuid() },
@@ -82,16 +82,42 @@ internal sealed class StreamStatements : IDisposable
             KnownServer.Parameter(_session.Names),
         ]);
 
-    private static async ValueTask RunAsync(NpgsqlCommand command, StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken)
+    // The time-out is set before the function is called, which depends on it.
+    private NpgsqlCommand Close(string function, int category, StreamId stream, params ReadOnlySpan<NpgsqlParameter> others) => _session.Database.Command(
+        _session.Connection,
+        $"""
+        SELECT f.* FROM (SELECT pg_catalog.set_config('lock_timeout', ${others.Length + 4}::text, true) IS NOT NULL AS is_set OFFSET 0) AS w
+        CROSS JOIN LATERAL {_session.Database.Schema}.{function} AS f WHERE {KnownServer.Condition(_session.Database.Schema, others.Length + 3)}
+        """,
+        [
+            new NpgsqlParameter<int> { TypedValue = category }, new NpgsqlParameter<string> { TypedValue = stream.Id }, .. others,
+            KnownServer.Parameter(_session.Names),
+            new NpgsqlParameter<long> { TypedValue = (long)Math.Ceiling(_session.Database.Options.LockTimeout.TotalMilliseconds) },
+        ]);
+
+    private async ValueTask RunAsync(NpgsqlCommand command, StreamId stream, ExpectedVersion expected, CancellationToken cancellationToken)
     {
-        using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await row.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var (outcome, actual) = ((AppendOutcome)row.GetInt32(0), row.GetInt64(1));
-        await row.ConfirmAsync(cancellationToken).ConfigureAwait(false);
+        var (outcome, actual) = await AnswerAsync(command, stream, cancellationToken).ConfigureAwait(false);
         switch (outcome)
         {
             case AppendOutcome.Conflict: throw new ConcurrencyException(stream, expected, actual);
             case AppendOutcome.Deleted: throw new StreamClosedException(stream, StreamState.Deleted);
+        }
+    }
+
+    private async ValueTask<(AppendOutcome Outcome, long Actual)> AnswerAsync(NpgsqlCommand command, StreamId stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await row.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var answer = ((AppendOutcome)row.GetInt32(0), row.GetInt64(1));
+            await row.ConfirmAsync(cancellationToken).ConfigureAwait(false);
+            return answer;
+        }
+        catch (PostgresException exception) when (exception.SqlState == SqlStates.LockNotAvailable)
+        {
+            throw new EventStoreException($"Stream '{stream}', or what belongs to it, is held by another transaction, and was for {_session.Database.Options.LockTimeout.TotalSeconds:0.###} s. End that transaction, or raise LockTimeout, and try again.", isTransient: true, exception);
         }
     }
 }

@@ -21,4 +21,22 @@ public sealed class SettingsTests
         var settings = new NpgsqlConnectionStringBuilder(source.ConnectionString);
         Assert.Equal((9_000, GssEncryptionMode.Require, "bank"), (settings.ReadBufferSize, settings.GssEncryptionMode, settings.ApplicationName));
     }
+
+    [Theory]
+    [InlineData("per%cent")]
+    [InlineData("{schema}")]
+    [InlineData("dollar$")]
+    [InlineData("quo\"te")]
+    public void A_schema_whose_name_would_be_more_than_a_name_is_refused_at_once(string schema)
+    {
+        var thrown = Assert.Throws<ArgumentException>(() => new PostgresEventStore(new PostgresStoreOptions { ConnectionString = "Host=127.0.0.1", Schema = schema }));
+        Assert.Contains($"'{schema}' cannot be the schema", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notifications_come_from_a_server_that_is_named()
+    {
+        var thrown = Assert.Throws<ArgumentException>(() => new PostgresEventStore(new PostgresStoreOptions { ConnectionString = "Host=127.0.0.1", ListenConnectionString = "Username=bank" }));
+        Assert.Contains("ListenConnectionString names no Host", thrown.Message, StringComparison.Ordinal);
+    }
 }

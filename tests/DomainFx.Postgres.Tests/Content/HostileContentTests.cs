@@ -38,6 +38,15 @@ public sealed class HostileContentTests(SharedServer server)
     }
 
     [Fact]
+    public async Task What_is_no_text_keeps_nobody_from_looking_at_the_rest()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await using var store = schema.OpenStore();
+        await store.AppendAsync("a", TestEvents.Event(), TestEvents.Event([0xFF, 0x00]), TestEvents.Event("{\"b\":1}"));
+        Assert.Equal("{} \\xff00 {\"b\":1}", await schema.ScalarAsync<string>("SELECT string_agg(data, ' ' ORDER BY position) FROM {schema}.event_log"));
+    }
+
+    [Fact]
     public async Task A_nul_comes_back_from_an_aggregates_event_and_from_bare_data()
     {
         await using var schema = new TestSchema(server.ConnectionString);

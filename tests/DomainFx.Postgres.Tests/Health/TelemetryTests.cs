@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DomainFx.Postgres.Tests.Fence;
 using DomainFx.Postgres.Tests.Servers;
 using DomainFx.Stores;
 using Npgsql;
@@ -32,7 +33,7 @@ public sealed class TelemetryTests(SharedServer server)
         Assert.Equal(40, heard.Of("domainfx.postgres.read.events", "kind=load").Sum());
         Assert.Contains(heard.Of("domainfx.postgres.load.shared"), loads => loads > 1);
         Assert.Equal(
-            ["append.batch {append}", "append.conflicts {append}", "append.duration s", "append.put_off {append}", "load.shared {load}", "read.events {event}", "repetitions {statement}"],
+            ["append.batch {append}", "append.conflicts {append}", "append.duration s", "append.put_off {append}", "fence.held s", "load.shared {load}", "read.events {event}", "repetitions {statement}"],
             heard.Units.Select(one => $"{one.Key["domainfx.postgres.".Length..]} {one.Value}").Order(StringComparer.Ordinal));
     }
 
@@ -46,6 +47,31 @@ public sealed class TelemetryTests(SharedServer server)
         var append = Assert.Single(heard.Activities);
         Assert.Equal(("append", ActivityKind.Client), (append.OperationName, append.Kind));
         Assert.Equal(("postgresql", $"\"{schema.Name}\"", 1), (append.GetTagItem("db.system.name"), append.GetTagItem("db.namespace"), append.GetTagItem("domainfx.batch")));
+    }
+
+    [Fact]
+    public async Task Who_holds_readers_up_is_told_by_the_fence_and_its_metric()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        var application = $"a{Guid.NewGuid():N}";
+        await using var store = new PostgresEventStore(schema.Options with { ConnectionString = $"{schema.ConnectionString};Application Name={application}", Notifications = false, MaxPollInterval = TimeSpan.FromMilliseconds(50) });
+        await store.AppendAsync("a", TestEvents.Event());
+        Assert.Equal(new PostgresFence(1, 1, null), await store.ReadFenceAsync());
+        await Gate.InstallAsync(schema);
+        await using var gate = await Gate.CloseAsync(schema);
+        using var heard = new Measurements();
+        var append = store.AppendAsync("a", TestEvents.Event(gate.Data)).AsTask();
+        var backend = await gate.ReachedAsync();
+        var fence = await store.ReadFenceAsync();
+        Assert.Equal((1, 2, backend, application), (fence.Head, fence.LastPosition, fence.Holder!.ProcessId, fence.Holder.ApplicationName));
+        Assert.InRange(fence.Holder.Age!.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+
+        var waiting = store.WaitForEventsAsync(1).AsTask();
+        await Until.TrueAsync(() => Task.FromResult(heard.Of("domainfx.postgres.fence.held", $"domainfx.pid={backend} domainfx.application={application}").Any(held => held > 0)));
+        await gate.OpenAsync();
+        await append;
+        await waiting;
+        Assert.Equal(new PostgresFence(2, 2, null), await store.ReadFenceAsync());
     }
 
     [Fact]

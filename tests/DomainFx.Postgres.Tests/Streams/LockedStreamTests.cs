@@ -50,7 +50,17 @@ public sealed class LockedStreamTests(SharedServer server)
         await using var holder = await HoldAsync(schema, "held");
         var failure = await Assert.ThrowsAsync<EventStoreException>(() => store.AppendAsync("held", TestEvents.Event()).AsTask());
         Assert.True(failure.IsTransient);
+        Assert.Contains("'account/held' is held by another transaction", failure.Message, StringComparison.Ordinal);
         Assert.Contains("LockTimeout", failure.Message, StringComparison.Ordinal);
+        foreach (var close in (Func<Task>[])[() => store.ArchiveStreamAsync(TestEvents.Stream("held"), ExpectedVersion.Any).AsTask(), () => store.DeleteStreamAsync(TestEvents.Stream("held"), ExpectedVersion.Any).AsTask()])
+        {
+            var watch = Stopwatch.StartNew();
+            failure = await Assert.ThrowsAsync<EventStoreException>(close);
+            Assert.True(failure.IsTransient);
+            Assert.Contains("'account/held', or what belongs to it, is held by another transaction", failure.Message, StringComparison.Ordinal);
+            Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(20));
+        }
+
         await holder.DisposeAsync();
         await store.AppendAsync("held", TestEvents.Event());
     }
