@@ -52,7 +52,7 @@ internal static class PostgresFailure
                 "is not there, or is of another version. Migrate it (MigrateOnStart, or what PostgresSchema.Script gives)", false),
             SqlStates.InsufficientPrivilege => ("may not be used so by this role. Grant it what the README's chapter on roles says", false),
             SqlStates.LockNotAvailable => ("has a stream or a table that another transaction holds, and held for longer than was waited. End that transaction, or raise LockTimeout, and try again", true),
-            SqlStates.QueryCanceled => ("was too slow, or an administrator cancelled the statement. Find what holds it up, or raise CommandTimeout, and try again", true),
+            SqlStates.QueryCanceled => ("was too slow, or an administrator cancelled the statement. Find what holds it up, or raise CommandTimeout (of a projection's own SQL, LeaseDuration: a statement of it may take half of that), and try again", true),
             SqlStates.DiskFull => ("cannot grow: the server's disk is full. Make room and try again", true),
             SqlStates.IdleInTransaction => ("ended a projection's transaction that stood still: its lease would have run out. Let handlers do nothing but SQL, or raise LeaseDuration", true),
             SqlStates.ReadOnlyTransaction => ("is read-only: the server is a standby, or default_transaction_read_only is on. Connect to the primary (Target Session Attributes=primary), or turn that off", true),
