@@ -28,7 +28,7 @@ public sealed record ProjectionOptions
     /// <summary>How often a checkpoint is stored while there are events, but none for the projection.</summary>
     public TimeSpan IdleCheckpointInterval { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>For how long no program that knows another version may have appended before appends write the rows of an inline read model again. Until then
+    /// <summary>How long ago the rows of an inline read model must have been left to workers, since an append came without them, before appends write them again. Until then
     /// workers follow the log, as they do for the others.</summary>
     public TimeSpan InlineAfter { get; init; } = TimeSpan.FromMinutes(1);
 

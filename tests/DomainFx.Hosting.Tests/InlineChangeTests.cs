@@ -100,10 +100,10 @@ public sealed class InlineChangeTests
         await using ProjectionWorker newWorker = await temporary.StartAsync(Options with { Owner = "new" }, newer);
         await StateIsAsync(temporary, state => state is { Key.Version: 2, Stage: ProjectionStage.Live }, "version 2 is live");
         // Both go on beside each other: neither's commands fail.
-        await EventuallyMoreAsync(older, next);
+        await Wallets.EventuallyMoreAsync(older, next);
         await older.StopAsync(filling);
         await StateIsAsync(temporary, state => state is { Key.Version: 2, IsWithAppends: true }, "version 2 is written with appends, since the older release is gone");
-        await EventuallyMoreAsync(next);
+        await Wallets.EventuallyMoreAsync(next);
         await next.StopAsync(fillingNext);
         await next.ExpectRowsAsync(temporary.Domain);
         Assert.Single(await temporary.Domain.ProjectionStatus.GetAsync(Token), info => info.Key.Name == Name);
@@ -161,67 +161,6 @@ public sealed class InlineChangeTests
 
     private static Task StateIsAsync(TemporaryDomain temporary, Func<ProjectionState, bool> condition, string what, int version = 0) =>
         TemporaryDomain.EventuallyAsync(async () => condition(await StateAsync(temporary, version)), what);
-
-    private static async Task EventuallyMoreAsync(params Wallets[] wallets)
-    {
-        int[] before = [.. wallets.Select(one => one.Count)];
-        await TemporaryDomain.EventuallyAsync(() => Task.FromResult(wallets.Zip(before).All(one => one.First.Count >= one.Second + 20)), "commands go on");
-    }
-
-    /// <summary>A program that fills wallets.</summary>
-    private sealed class Wallets(Domain domain)
-    {
-        private const int Number = 5;
-
-        private volatile bool _isStopped;
-        private int _count;
-
-        public int Count => Volatile.Read(ref _count);
-
-        public async Task FillAsync(int times)
-        {
-            for (int number = 0; number < times; number++) await FillAsync();
-        }
-
-        public Task FillUntilStoppedAsync() => Task.Run(async () =>
-        {
-            while (!_isStopped) await FillAsync();
-        });
-
-        public async Task StopAsync(Task filling)
-        {
-            _isStopped = true;
-            await filling;
-        }
-
-        /// <summary>The rows are what all events make of them.</summary>
-        public async Task ExpectRowsAsync(Domain reader)
-        {
-            await reader.WaitForAsync<WalletContent>(await reader.Store.GetHeadAsync(Token), TimeSpan.FromSeconds(30), Token);
-            Dictionary<string, List<long>> amounts = new(StringComparer.Ordinal);
-            await foreach (RecordedEvent recorded in reader.Store.ReadAllAsync(cancellationToken: Token))
-            {
-                if (!amounts.TryGetValue(recorded.Stream.Id, out List<long>? list)) amounts.Add(recorded.Stream.Id, list = []);
-                list.Add(((WalletFilled)reader.Events.Decode(recorded)).Amount);
-            }
-
-            List<WalletContent> rows = await reader.WalletContent().AllAsync(Token).ToListAsync(Token);
-            Assert.Equal(amounts.Keys.Order(StringComparer.Ordinal), rows.Select(row => row.WalletId));
-            foreach (WalletContent row in rows)
-            {
-                Assert.Equal(amounts[row.WalletId], row.Amounts);
-                Assert.Equal((row.Amounts.Sum(), row.Amounts.Count, (long)row.Amounts.Count), (row.Balance, row.Fillings, row.Version));
-            }
-        }
-
-        private async Task FillAsync()
-        {
-            // Another program may fill the same one at the same time, and win each time.
-            int number = _count;
-            while (!(await domain.Wallet($"w{number % Number}").FillAsync(20 + number)).IsAccepted) await Task.Yield();
-            Interlocked.Increment(ref _count);
-        }
-    }
 
     /// <summary>A row that events of two aggregates are about.</summary>
     private sealed class TwofoldWallet : Runtime.ReadModelType<WalletContent, string>

@@ -14,10 +14,13 @@ internal sealed class NewerReadModel<TModel>(params string[] deletedBy) : ReadMo
     /// <summary>Its version.</summary>
     public int Number { get; init; } = 2;
 
+    /// <summary>Whether its rows commit with appends, if that is not as in the older version.</summary>
+    public bool? Inline { get; init; }
+
     /// <summary>Columns that have other names than in the older version.</summary>
     public IReadOnlyDictionary<string, string> Renamed { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public override bool IsInline => _type.IsInline;
+    public override bool IsInline => Inline ?? _type.IsInline;
     public override TableDefinition Table => new(_type.Table.Name, Number, _type.Table.KeyCount, [.. _type.Table.Columns.Select(column => column with { Name = Renamed.GetValueOrDefault(column.Name, column.Name) })]);
     public override IReadOnlyList<string> EventTypes { get; } = [.. ProjectionTypes.OfReadModel<TModel, string>().EventTypes, .. deletedBy];
 

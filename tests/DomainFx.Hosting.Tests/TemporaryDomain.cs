@@ -57,12 +57,13 @@ internal sealed class TemporaryDomain : IAsyncDisposable
     /// <summary>The same, where a lease is to run out.</summary>
     public static ProjectionOptions Expiring { get; } = Quick with { LeaseDuration = TimeSpan.FromSeconds(1.2) };
 
-    /// <summary>The same store as another process sees it; one in memory is seen by one process only.</summary>
+    /// <summary>The same store as another process sees it; one in memory is seen by one process only, as which it is the same object.</summary>
     public Domain Open(Func<DomainFxBuilder, DomainFxBuilder>? modules = null) => Domain.Create(domain => _ = _store switch
     {
         "sqlite" => (modules ?? _modules)(domain).UseSqlite($"Data Source={File}"),
         "postgres" => (modules ?? _modules)(domain).UsePostgres(new PostgresStoreOptions { ConnectionString = ServerConnection, Schema = _schema }),
-        _ => (modules ?? _modules)(domain).UseInMemory(),
+        _ when Domain is null => (modules ?? _modules)(domain).UseInMemory(),
+        _ => (modules ?? _modules)(domain).UseStore(_ => Domain.Store),
     });
 
     // What the user's SQL does not qualify is in the schema of the test.

@@ -37,7 +37,7 @@ internal static class PostgresFailure
 
     public static EventStoreException Create(string schema, Exception exception)
     {
-        if (exception is PostgresException { SqlState: SqlStates.OtherStage } stage) return new ReadModelStageException(stage.MessageText, stage);
+        if (exception is PostgresException { SqlState: SqlStates.OtherStage or SqlStates.RowsMissing } stage) return new ReadModelStageException(stage.MessageText, stage);
         if (exception is PostgresException { SqlState: SqlStates.ViewInUse } view) return new ReadModelInUseException(view.MessageText, view);
         if (exception is not PostgresException error)
         {

@@ -43,4 +43,7 @@ internal static class SqlStates
 
     /// <summary>Raised when something of the user's keeps a read model's stable view from showing another version.</summary>
     public const string ViewInUse = "DFX06";
+
+    /// <summary>Raised when events of an inline read model come without its rows, and appends write those.</summary>
+    public const string RowsMissing = "DFX07";
 }

@@ -41,6 +41,7 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
         }
 
         foreach (var stream in chunk.Archived) await session.Streams.ArchiveAsync(stream, ExpectedVersion.Any, cancellationToken).ConfigureAwait(false);
+        await RequireNoRowsAsync(chunk, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         Fenced = Stopwatch.GetElapsedTime(start);
     }
@@ -64,6 +65,7 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
         await _copy.RunAsync(chunk.Events, moved.Keys, positions, cancellationToken).ConfigureAwait(false);
         if (!await before.ConfigureAwait(false)) return false;
         if (!await ClaimAsync(chunk, cancellationToken).ConfigureAwait(false) || !await moved.TrySaveAsync(session, cancellationToken).ConfigureAwait(false)) return false;
+        await RequireNoRowsAsync(chunk, cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         Fenced = Stopwatch.GetElapsedTime(start);
         return true;
@@ -89,6 +91,16 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
         if (lines == chunk.LinesAfter && lastId == chunk.LastId) return false;
         throw new EventStoreException(
             $"Import '{checkpoint}' into store {Schema} stands at line {lines}, not at {chunk.LinesBefore}: another process runs it too. End one of them, then start it again; it goes on where it stands.");
+    }
+
+    // An import brings no rows of inline read models. When its streams are locked: whoever gives rows to appends waits for the chunk from then on.
+    private async Task RequireNoRowsAsync(ImportChunk chunk, CancellationToken cancellationToken)
+    {
+        using var require = session.Database.Command(
+            session.Connection,
+            $"SELECT {Schema}.require_rows_v1(ARRAY[0], array_fill(1, ARRAY[cardinality($1)]), $1, '{{}}', '{{}}') WHERE pg_sequence_last_value('{Schema}.inline_read_models'::regclass) IS NOT NULL",
+            new NpgsqlParameter<int[]> { TypedValue = [.. chunk.Events.Select(recorded => session.Names.TypeKey(recorded.Type)).Distinct()] });
+        await require.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Writing;
+using DomainFx.Projections;
 using DomainFx.Stores;
 
 namespace DomainFx.Postgres.Import;
@@ -56,7 +58,7 @@ internal sealed class EventImport(PostgresDatabase database, string name)
             if (!await ahead.Stored.ConfigureAwait(false))
             {
                 if (after is not null) await after.Stored.ConfigureAwait(false);
-                await database.RunAsync((ahead.Chunk, Import: this), static (session, work, token) => work.Import.StoreAsync(session, work.Chunk, token), cancellationToken).ConfigureAwait(false);
+                await StoreAsync(ahead.Chunk, cancellationToken).ConfigureAwait(false);
             }
 
             result = new ImportProgress(ahead.Chunk.LinesAfter, result.Events + ahead.Chunk.Events.Count);
@@ -80,6 +82,21 @@ internal sealed class EventImport(PostgresDatabase database, string name)
         {
             await database.CloseAsync(session).ConfigureAwait(false);
         }
+    }
+
+    private async Task StoreAsync(ImportChunk chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StoreOnceAsync().ConfigureAwait(false);
+        }
+        catch (ReadModelStageException refused) when (RowlessAppends.IsOne(refused))
+        {
+            await RowlessAppends.RepeatAsync(database, refused, StoreOnceAsync).ConfigureAwait(false);
+        }
+
+        ValueTask<bool> StoreOnceAsync() =>
+            database.RunAsync((chunk, Import: this), static (session, work, token) => work.Import.StoreAsync(session, work.chunk, token), cancellationToken);
     }
 
     private async ValueTask<bool> StoreAsync(StoreSession session, ImportChunk chunk, CancellationToken cancellationToken)

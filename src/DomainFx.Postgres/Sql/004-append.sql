@@ -27,10 +27,11 @@ $body$;
 -- not at all. One element of the event arrays is an event: the index of its append, and its number within it, from 1.
 -- The answer is an outcome and a version for each append, and a position: of each append, or, where all were ordinary, of each event.
 -- p_wait_ms: 0 passes streams over that others hold; otherwise they are waited for so long.
+-- p_is_checked: rows of inline read models come with it, and its caller calls require_stages_v1 after it.
 CREATE FUNCTION {schema}.append_v1(
     p_members integer[], p_categories integer[], p_ids text[], p_expected bigint[], p_counts integer[], p_commands uuid[], p_fingerprints bigint[],
     p_event_appends integer[], p_event_numbers integer[], p_types integer[], p_event_ids uuid[], p_occurred_at bigint[], p_metadata bytea[], p_data bytea[],
-    p_recorded_at bigint, p_forget_before bigint, p_wait_ms integer,
+    p_recorded_at bigint, p_forget_before bigint, p_wait_ms integer, p_is_checked boolean DEFAULT false,
     OUT outcomes integer[], OUT versions bigint[], OUT positions bigint[])
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_mergejoin = off
@@ -105,6 +106,9 @@ BEGIN
         UPDATE {schema}.streams AS s SET version = s.version + a.count FROM unnest(places, p_counts) AS a (place, count) WHERE s.ctid = a.place;
         outcomes := array_fill(0, ARRAY[cardinality(keys)]);
         positions := given;
+        IF NOT p_is_checked AND pg_sequence_last_value('{schema}.inline_read_models'::regclass) IS NOT NULL THEN
+            PERFORM {schema}.require_rows_v1(outcomes, p_event_appends, p_types, '{}', '{}');
+        END IF;
         RETURN;
     END IF;
 
@@ -180,6 +184,10 @@ BEGIN
         FROM unnest(keys, versions, outcomes, p_counts) AS a (key, version, outcome, count)
         WHERE a.outcome = 0 AND (a.version - a.count) / 64 <> a.version / 64;
     END IF;
+
+    IF NOT p_is_checked AND pg_sequence_last_value('{schema}.inline_read_models'::regclass) IS NOT NULL THEN
+        PERFORM {schema}.require_rows_v1(outcomes, p_event_appends, p_types, '{}', '{}');
+    END IF;
 END
 $body$;
 
@@ -235,6 +243,9 @@ BEGIN
         IF p_forget_before IS NOT NULL AND new_version % 64 = 0 THEN
             PERFORM {schema}.forget_commands(stream_key, p_forget_before);
         END IF;
+    END IF;
+    IF pg_sequence_last_value('{schema}.inline_read_models'::regclass) IS NOT NULL THEN
+        PERFORM {schema}.require_rows_v1(ARRAY[0], ARRAY[1], ARRAY[p_type], '{}', '{}');
     END IF;
     RETURN int8send(0) || int8send(new_version) || int8send(given);
 END

@@ -18,6 +18,13 @@ CREATE TABLE {schema}.projections (
     PRIMARY KEY (name, version, rebuild)
 );
 
+-- What appends look at, which never scan a table.
+CREATE INDEX projections_with_appends ON {schema}.projections (name) WHERE is_with_appends;
+
+-- Has a value from the first inline read model on. Appends look at it, since that costs them next to nothing: only where it has one they look at projections too.
+-- It is set before anything is locked or stored, and stays set: an append that does not see it is one that whoever gives rows to appends waits for.
+CREATE SEQUENCE {schema}.inline_read_models;
+
 -- Where each partition stands, and who works on it. The room left in a page lets a checkpoint update its row in place.
 CREATE TABLE {schema}.projection_partitions (
     name         text COLLATE "C" NOT NULL,
@@ -55,7 +62,7 @@ CREATE TABLE {schema}.parked_events (
     PRIMARY KEY (name, version, rebuild, key, position)
 );
 
--- Leaves the rows of an inline read model, which appends write, to a worker, from the next event on.
+-- Leaves the rows of an inline read model, which appends write, to a worker, from the next event on. Never within an append, which this excludes.
 CREATE FUNCTION {schema}.follow_projection_v1(p_name text, p_version integer, p_rebuild integer) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
@@ -105,6 +112,23 @@ BEGIN
 END
 $body$;
 
+-- Whether something was appended, or may be just now: a read model that commits with appends is built first then. If not, appends are excluded until the transaction ends.
+CREATE FUNCTION {schema}.has_appends() RETURNS boolean
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    IF EXISTS (SELECT FROM {schema}.stored_events) THEN
+        RETURN true;
+    END IF;
+    BEGIN
+        PERFORM set_config('lock_timeout', '500', true);
+        LOCK TABLE {schema}.streams IN SHARE MODE;
+    EXCEPTION WHEN lock_not_available THEN
+        RETURN true;
+    END;
+    RETURN EXISTS (SELECT FROM {schema}.stored_events);
+END
+$body$;
+
 -- Makes a projection known, and the table of a read model. The first one is live at once, a newer one is built beside it.
 -- A table that is gone is made anew, and its projection set back to the first event.
 CREATE FUNCTION {schema}.open_projection_v1(
@@ -112,24 +136,25 @@ CREATE FUNCTION {schema}.open_projection_v1(
     p_columns text[], p_types text[], p_nullable boolean[], p_indexed boolean[], p_event_types text[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
-    known    {schema}.projections;
-    made     text := {schema}.read_model_table(p_name, p_version, p_rebuild);
-    is_new   boolean := false;
-    is_first boolean;
-    is_older boolean;
+    known     {schema}.projections;
+    made      text := {schema}.read_model_table(p_name, p_version, p_rebuild);
+    is_new    boolean := false;
+    is_first  boolean;
+    is_older  boolean;
+    new_stage smallint;
 BEGIN
+    IF p_is_inline AND pg_sequence_last_value('{schema}.inline_read_models'::regclass) IS NULL THEN
+        PERFORM setval('{schema}.inline_read_models'::regclass, 1);
+    END IF;
     PERFORM pg_advisory_xact_lock({schema}.domainfx_lock_namespace(), hashtext('projection:' || p_name));
     SELECT * INTO known FROM {schema}.projections AS p WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild;
     IF known.name IS NULL THEN
         is_new := true;
         SELECT count(*) = 0, coalesce(bool_or((p.version, p.rebuild) > (p_version, p_rebuild)), false) INTO is_first, is_older
         FROM {schema}.projections AS p WHERE p.name = p_name;
+        new_stage := CASE WHEN is_older THEN 2 WHEN is_first AND NOT (p_is_inline AND {schema}.has_appends()) THEN 1 ELSE 0 END;
         INSERT INTO {schema}.projections (name, version, rebuild, stage, is_inline, shape)
-        VALUES (
-            p_name, p_version, p_rebuild,
-            -- One that commits with appends is built first where there were some.
-            CASE WHEN is_older THEN 2 WHEN is_first AND NOT (p_is_inline AND EXISTS (SELECT FROM {schema}.stored_events)) THEN 1 ELSE 0 END, p_is_inline, p_shape)
-        RETURNING * INTO known;
+        VALUES (p_name, p_version, p_rebuild, new_stage, p_is_inline, p_shape) RETURNING * INTO known;
         UPDATE {schema}.projections AS p SET is_with_appends = true, term = 1
         WHERE p.name = p_name AND p.version = p_version AND p.rebuild = p_rebuild AND p.is_inline AND p.stage = 1;
         INSERT INTO {schema}.projection_partitions (name, version, rebuild, partition, position, event_id, token)
@@ -300,10 +325,36 @@ BEGIN
 END
 $body$;
 
+-- Checks that events which are appended come with the rows of the inline read models that handle them and that appends write, or that the append says of those how it knows them
+-- (see require_stages_v1). Called after the append has its locks: whoever gives rows to appends, or takes them away, excludes it.
+CREATE FUNCTION {schema}.require_rows_v1(p_outcomes integer[], p_event_appends integer[], p_types integer[], p_model_appends integer[], p_names text[]) RETURNS void
+LANGUAGE plpgsql VOLATILE AS $body$
+DECLARE
+    written record;
+BEGIN
+    FOR written IN
+        SELECT p.name, p.version, p.rebuild, h.types FROM {schema}.projections AS p
+        CROSS JOIN LATERAL (SELECT ARRAY(SELECT t.key FROM {schema}.event_types AS t WHERE t.name = ANY (p.event_types)) AS types OFFSET 0) AS h
+        -- One that each append says of how it knows it needs no closer look.
+        WHERE p.is_with_appends AND cardinality(array_positions(p_names, p.name)) < cardinality(p_outcomes) AND h.types && p_types
+    LOOP
+        IF EXISTS (
+            SELECT e.append FROM unnest(p_event_appends, p_types) AS e (append, type) WHERE e.type = ANY (written.types) AND p_outcomes[e.append] = 0
+            EXCEPT
+            SELECT m.append FROM unnest(p_model_appends, p_names) AS m (append, name) WHERE m.name = written.name) THEN
+            RAISE EXCEPTION 'Inline read model "%" (version %, rebuild %) is written with appends, and an append of its events came without its rows. Nothing was appended; leave its rows to a worker (follow_projection_v1), and try again.',
+                written.name, written.version, written.rebuild
+                USING ERRCODE = 'DFX07', TABLE = {schema}.read_model_table(written.name, written.version, written.rebuild);
+        END IF;
+    END LOOP;
+END
+$body$;
+
 -- Checks that inline read models are as appends know them, if anything is appended: rows come for those that appends write, in their term, and for no others.
--- Called after the append has its locks.
+-- One element of the last six arrays is a read model that an append knows. Called after the append has its locks.
 CREATE FUNCTION {schema}.require_stages_v1(
-    p_outcomes integer[], p_names text[], p_versions integer[], p_rebuilds integer[], p_have_rows boolean[], p_terms bigint[]) RETURNS void
+    p_outcomes integer[], p_event_appends integer[], p_types integer[],
+    p_appends integer[], p_names text[], p_versions integer[], p_rebuilds integer[], p_have_rows boolean[], p_terms bigint[]) RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
     other record;
@@ -317,6 +368,7 @@ BEGIN
             RAISE EXCEPTION 'Inline read model "%" (version %, rebuild %) is % by now. Nothing was appended; try again.',
                 other.name, other.version, other.rebuild, CASE WHEN other.has_rows THEN 'written otherwise' ELSE 'written with appends' END USING ERRCODE = 'DFX04';
         END IF;
+        PERFORM {schema}.require_rows_v1(p_outcomes, p_event_appends, p_types, p_appends, p_names);
     END IF;
 END
 $body$;

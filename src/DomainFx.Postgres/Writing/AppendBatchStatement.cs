@@ -37,6 +37,7 @@ internal sealed class AppendBatchStatement : IDisposable
     private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
     private readonly NpgsqlCommand _append;
     private readonly InlineParameters[]? _tables;
+    private readonly List<int> _stageAppends;
     private readonly List<string> _stageNames;
     private readonly List<int> _stageVersions;
     private readonly List<int> _stageRebuilds;
@@ -63,9 +64,10 @@ internal sealed class AppendBatchStatement : IDisposable
         _occurredAt = Array<long>(NpgsqlDbType.Bigint);
         _metadata = Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
         _data = Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
-        var call = $"SELECT * FROM {session.Database.Schema}.append_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) WHERE {KnownServer.Condition(session.Database.Schema, 18)}";
+        var call = $"SELECT * FROM {session.Database.Schema}.append_v1($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, {(tables is null ? "false" : "true")}) WHERE {KnownServer.Condition(session.Database.Schema, 18)}";
         NpgsqlParameter[] parameters = [.. _parameters, _recordedAt, _forgetBefore, _waitMilliseconds, _server];
         _parameters.Clear();
+        _stageAppends = Array<int>(NpgsqlDbType.Integer);
         (_stageNames, _stageVersions, _stageRebuilds) = (Array<string>(NpgsqlDbType.Text), Array<int>(NpgsqlDbType.Integer), Array<int>(NpgsqlDbType.Integer));
         (_stageHasRows, _stageTerms) = (Array<bool>(NpgsqlDbType.Boolean), Array<long>(NpgsqlDbType.Bigint));
         _append = tables is null
@@ -121,8 +123,8 @@ internal sealed class AppendBatchStatement : IDisposable
     {
         var sql = new StringBuilder().Append(
             CultureInfo.InvariantCulture,
-            $"WITH appended AS MATERIALIZED ({call}), checked AS MATERIALIZED (SELECT a.*, {schema}.require_stages_v1(a.outcomes, ${count + 1}, ${count + 2}, ${count + 3}, ${count + 4}, ${count + 5}) FROM appended AS a)");
-        var parameter = count + 6;
+            $"WITH appended AS MATERIALIZED ({call}), checked AS MATERIALIZED (SELECT a.*, {schema}.require_stages_v1(a.outcomes, $8, $10, ${count + 1}, ${count + 2}, ${count + 3}, ${count + 4}, ${count + 5}, ${count + 6}) FROM appended AS a)");
+        var parameter = count + 7;
         for (var number = 0; number < tables.Length; number++)
         {
             sql.Append(",\n").Append(ReadModelSql.WriteInline(schema, tables[number].Table, "checked", parameter, number));
@@ -183,6 +185,7 @@ internal sealed class AppendBatchStatement : IDisposable
         foreach (var rows in append.ReadModels)
         {
             if (rows.Changes is { IsEmpty: false } changes) System.Array.Find(_tables!, table => table.Table.PhysicalName == rows.Table.PhysicalName)!.Add(_members.Count, changes);
+            _stageAppends.Add(_members.Count);
             _stageNames.Add(rows.Key.Name);
             _stageVersions.Add(rows.Key.Version);
             _stageRebuilds.Add(rows.Key.Rebuild);
@@ -194,6 +197,7 @@ internal sealed class AppendBatchStatement : IDisposable
     private void Clear()
     {
         foreach (var table in _tables ?? []) table.Clear();
+        _stageAppends.Clear();
         _stageNames.Clear();
         _stageVersions.Clear();
         _stageRebuilds.Clear();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
 using DomainFx.Postgres.Health;
+using DomainFx.Projections;
 using DomainFx.Stores.Coalescing;
 
 namespace DomainFx.Postgres.Writing;
@@ -18,16 +19,33 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
     {
         var start = Stopwatch.GetTimestamp();
         using var activity = PostgresTelemetry.StartAppend(database.Schema, batch.Count);
-        if (await AppendAsync(batch, waitMilliseconds: 0).ConfigureAwait(false)) appended();
+        if (await AppendAllAsync(batch, waitMilliseconds: 0).ConfigureAwait(false)) appended();
         PostgresTelemetry.Appended(batch.Count, start);
     }
 
     public async ValueTask AppendPutOffAsync(PendingAppend member)
     {
-        if (await _busyLane.RunAsync(member, (member, wait) => AppendAsync([member], wait)).ConfigureAwait(false)) appended();
+        if (await _busyLane.RunAsync(member, (member, wait) => AppendAllAsync([member], wait)).ConfigureAwait(false)) appended();
     }
 
     public void Dispose() => _busyLane.Dispose();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> AppendAllAsync(IReadOnlyList<PendingAppend> batch, int waitMilliseconds)
+    {
+        try
+        {
+            return await AppendAsync(batch, waitMilliseconds).ConfigureAwait(false);
+        }
+        catch (ReadModelStageException refused) when (RowlessAppends.IsOne(refused))
+        {
+            return await RepeatAsync(refused, batch, waitMilliseconds).ConfigureAwait(false);
+        }
+    }
+
+    // By itself: a method that makes a delegate allocates for it from its start on.
+    private ValueTask<bool> RepeatAsync(ReadModelStageException refused, IReadOnlyList<PendingAppend> batch, int waitMilliseconds) =>
+        RowlessAppends.RepeatAsync(database, refused, () => AppendAsync(batch, waitMilliseconds));
 
     private ValueTask<bool> AppendAsync(IReadOnlyList<PendingAppend> batch, int waitMilliseconds) => database.RunAsync(
         (batch, times: Times(waitMilliseconds)), static (session, append, token) => AppendAsync(session, append.batch, append.times, token), CancellationToken.None);

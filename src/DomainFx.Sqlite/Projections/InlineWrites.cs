@@ -1,6 +1,7 @@
 using DomainFx.Projections;
 using DomainFx.Runtime;
 using DomainFx.Sqlite.Tables;
+using DomainFx.Stores;
 
 namespace DomainFx.Sqlite.Projections;
 
@@ -16,6 +17,20 @@ internal static class InlineWrites
             var rows = readModels[index];
             (ProjectionKey, long)? known = rows.Changes is null ? null : (rows.Key, rows.Term);
             if (session.Projections.WithAppends(rows.Key.Name) != known) throw ReadModelStageException.Of(rows);
+        }
+    }
+
+    /// <summary>Leaves to workers what appends write and an append says nothing of, though it has events that are handled: that of a program which does not have the
+    /// read model, or not as an inline one.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="written">What appends write, when the transaction began: whoever changes that is waited for.</param>
+    /// <param name="append">What is about to be appended.</param>
+    /// <param name="head">The last position before it.</param>
+    public static void Follow(StoreSession session, List<(ProjectionKey Key, string EventType)> written, StreamAppend append, long head)
+    {
+        foreach (var (key, eventType) in written)
+        {
+            if (HasEvent(append, eventType) && !append.Knows(key.Name)) ProjectionWrites.Follow(session, key, head);
         }
     }
 
@@ -37,6 +52,16 @@ internal static class InlineWrites
             if (session.ReadModels.Exists(table.PhysicalName) && ReadModelKeys.OfStream(table, stream.Id) is { } row)
                 session.ReadModels.Write(table, new ReadModelChanges(new RowSet(table), row));
         }
+    }
+
+    private static bool HasEvent(StreamAppend append, string eventType)
+    {
+        foreach (ref readonly var data in append.Events.Span)
+        {
+            if (data.Type.Name == eventType) return true;
+        }
+
+        return false;
     }
 
     // Its key is enough to delete by: the first column, as the shape tells it.

@@ -17,6 +17,7 @@ internal sealed class ProjectionTable(SqliteSession session)
     private readonly SqliteStatement _others = session.Statement($"SELECT count(*), coalesce(sum({Below}), 0) FROM domainfx_projections WHERE name = ?1");
     private readonly SqliteStatement _live = session.Statement("SELECT coalesce(max(version), 0) FROM domainfx_projections WHERE name = ?1 AND stage = 1");
     private readonly SqliteStatement _withAppends = session.Statement("SELECT version, rebuild, term FROM domainfx_projections WHERE name = ?1 AND is_with_appends = 1");
+    private readonly SqliteStatement _allWithAppends = session.Statement("SELECT p.name, p.version, p.rebuild, t.value FROM domainfx_projections AS p, json_each(p.event_types) AS t WHERE p.is_with_appends = 1");
     private readonly SqliteStatement _isLeftAlone = session.Statement(
         $"SELECT count(*) FROM domainfx_projections{Where} AND (followed_at IS NULL OR followed_at <= {SqliteClock.Now} - ?4 OR followed_at > {SqliteClock.Now})");
     private readonly SqliteStatement _giveToAppends = session.Statement("UPDATE domainfx_projections SET is_with_appends = is_inline, term = term + 1" + Where);
@@ -72,6 +73,15 @@ internal sealed class ProjectionTable(SqliteSession session)
         var (key, term) = (new ProjectionKey(name, (int)_withAppends.Int64(0), (int)_withAppends.Int64(1)), _withAppends.Int64(2));
         _withAppends.Reset();
         return (key, term);
+    }
+
+    /// <summary>The versions of inline read models whose rows appends write, each once for every event that it handles.</summary>
+    public List<(ProjectionKey Key, string EventType)> AllWithAppends()
+    {
+        List<(ProjectionKey, string)> all = [];
+        while (_allWithAppends.Step())
+            all.Add((new ProjectionKey(_allWithAppends.Text(0), (int)_allWithAppends.Int64(1), (int)_allWithAppends.Int64(2)), _allWithAppends.Text(3)));
+        return all;
     }
 
     /// <summary>Whether appends have not left its rows to a worker for a while.</summary>

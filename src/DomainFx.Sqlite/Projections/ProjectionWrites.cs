@@ -68,9 +68,9 @@ internal static class ProjectionWrites
         return true;
     }
 
-    public static void Follow(StoreSession session, ProjectionKey key)
+    public static void Follow(StoreSession session, ProjectionKey key, long head)
     {
-        if (session.Projections.Follow(key)) session.Partitions.GoOnAfter(key, session.Head.Read());
+        if (session.Projections.Follow(key)) session.Partitions.GoOnAfter(key, head);
     }
 
     public static void SetStatus(StoreSession session, ProjectionKey key, ProjectionStatus status)

@@ -47,7 +47,7 @@ internal sealed class SqliteProjectionStore(Writer writer, ReaderPool readers) :
         WriteAsync(session => ProjectionWrites.Switch(session, lease, definition), cancellationToken);
 
     public ValueTask FollowAsync(ProjectionKey key, CancellationToken cancellationToken = default) =>
-        WriteAsync(session => ProjectionWrites.Follow(session, key), cancellationToken);
+        WriteAsync(session => ProjectionWrites.Follow(session, key, session.Head.Read()), cancellationToken);
 
     public ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken = default) =>
         WriteAsync(session => ProjectionWrites.SetStatus(session, key, status), cancellationToken);

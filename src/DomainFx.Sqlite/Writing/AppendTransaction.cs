@@ -1,3 +1,4 @@
+using DomainFx.Projections;
 using DomainFx.Sqlite.Projections;
 using DomainFx.Sqlite.Tables;
 using DomainFx.Stores;
@@ -14,6 +15,7 @@ internal sealed class AppendTransaction
     private readonly long _recordedAt;
     private readonly TimeSpan _commandRetention;
     private readonly long _headBefore;
+    private readonly List<(ProjectionKey Key, string EventType)> _inline;
     private readonly List<StreamRow?> _toAppend = [];
 
     public AppendTransaction(StoreSession session, MetadataBuffer metadata, DateTimeOffset now, TimeSpan commandRetention)
@@ -23,17 +25,29 @@ internal sealed class AppendTransaction
         _recordedAt = now.UtcTicks;
         _commandRetention = commandRetention;
         Head = _headBefore = session.Head.Read();
+        _inline = session.Projections.AllWithAppends();
     }
 
     /// <summary>The last position that was given.</summary>
     public long Head { get; private set; }
 
     /// <summary>Appends to several streams, or to none if one of them is not as expected.</summary>
-    /// <exception cref="DomainFxException">A stream is not as expected. Nothing was written.</exception>
+    /// <exception cref="DomainFxException">A stream or an inline read model is not as expected. Nothing was appended.</exception>
     public void Append(IReadOnlyList<StreamAppend> appends, AppendResult[] results)
     {
         _toAppend.Clear();
         for (var i = 0; i < results.Length; i++) _toAppend.Add(Answer(appends[i], out results[i]));
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (_toAppend[i] is not null) InlineWrites.Follow(_session, _inline, appends[i], Head);
+        }
+
+        // Also for what this very append has just left to a worker.
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (_toAppend[i] is not null) InlineWrites.RequireStages(_session, appends[i].ReadModels);
+        }
+
         for (var i = 0; i < results.Length; i++)
         {
             if (_toAppend[i] is { } stream) results[i] = Append(appends[i], stream);
@@ -79,7 +93,6 @@ internal sealed class AppendTransaction
         }
 
         append.RequireOpen(stream.Info);
-        InlineWrites.RequireStages(_session, append.ReadModels);
         answer = new AppendResult(stream.Version, Position: 0, IsDuplicate: false);
         return append.Events.IsEmpty ? null : stream;
     }

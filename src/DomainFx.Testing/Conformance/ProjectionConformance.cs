@@ -7,7 +7,7 @@ public static class ProjectionConformance
     public static IReadOnlyList<ConformanceCase> Cases { get; } =
     [
         .. RowValueCases.All, .. RowCases.All, .. FinderCases.All, .. LeaseCases.All, .. FenceCases.All, .. VersionCases.All,
-        .. StatusCases.All, .. ParkedCases.All, .. PartitionCases.All, .. InlineCases.All, .. InlineDeletionCases.All,
+        .. StatusCases.All, .. ParkedCases.All, .. PartitionCases.All, .. InlineCases.All, .. InlineBesideCases.All, .. InlineDeletionCases.All,
     ];
 
     /// <summary>The cases that make sense for a store that can do this.</summary>

@@ -14,7 +14,7 @@ public sealed class ReadModelAttribute(string name) : Attribute
 
     /// <summary>Whether rows commit with the events that commands raise instead of following them. The key must then be the stream's id, and handlers know
     /// no <see cref="EventContext.Position"/> and no <see cref="EventContext.RecordedAt"/>. Where there are events already, a worker builds it first.
-    /// Where appends cannot write the rows (after a reset, or while programs of two versions append) a worker does, until they can again.
-    /// What is appended without a command, to the store itself or by an import, does not change the rows; a rebuild does. Its events are those of one aggregate.</summary>
+    /// Where appends cannot write the rows (after a reset, or when one came without them: of a program that does not have this version as an inline one, or made at the store itself,
+    /// such as an import) a worker does, until they can again. Its events are those of one aggregate. To change it, raise <see cref="Version"/>.</summary>
     public bool Inline { get; set; }
 }

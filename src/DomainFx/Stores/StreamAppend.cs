@@ -23,7 +23,8 @@ public sealed class StreamAppend
     /// at the expected version where that is exact; otherwise the id of the first event is remembered as the command.</summary>
     public CommandKey? Command { get; init; }
 
-    /// <summary>The rows of inline read models, stored with the events; not for an append that turns out to be a repetition.</summary>
+    /// <summary>The rows of inline read models, stored with the events; not for an append that turns out to be a repetition. One that appends write and that handles an
+    /// event of this append, but is not among these, is left to a worker from here on: see <see cref="IProjectionStore.FollowAsync"/>.</summary>
     public IReadOnlyList<InlineRows> ReadModels { get; init; } = [];
 
     /// <summary>For stores: the key to remember this append by, if it is one that is remembered.</summary>
@@ -60,6 +61,17 @@ public sealed class StreamAppend
     /// <summary>The same append with rows of inline read models.</summary>
     public StreamAppend With(IReadOnlyList<InlineRows> rows) =>
         rows is { Count: 0 } ? this : new StreamAppend { Stream = Stream, Expected = Expected, Events = Events, Command = Command, ReadModels = rows };
+
+    /// <summary>For stores: whether it says of an inline read model how it knows that.</summary>
+    public bool Knows(string readModel)
+    {
+        for (var index = 0; index < ReadModels.Count; index++)
+        {
+            if (ReadModels[index].Key.Name == readModel) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>For stores: checks the stream that was found against what is expected of it.</summary>
     /// <exception cref="ConcurrencyException">The stream is not as expected.</exception>

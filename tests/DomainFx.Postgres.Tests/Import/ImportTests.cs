@@ -1,4 +1,5 @@
 using DomainFx.Postgres.Tests.Servers;
+using DomainFx.Projections;
 using DomainFx.Stores;
 using DomainFx.Stores.InMemory;
 
@@ -48,6 +49,27 @@ public sealed class ImportTests(SharedServer server)
         Assert.Equal("new new new a a new new new", string.Join(' ', (await store.ReadAllAsync()).Skip(2).Select(recorded => recorded.Stream.Id)));
         await Assert.ThrowsAsync<ConcurrencyException>(() => store.ImportAsync("gap", History.Lines("third", 2, 1)));
         Assert.Equal(StreamState.Missing, (await store.GetStreamAsync(TestEvents.Stream("third"))).State);
+    }
+
+    [Fact]
+    public async Task Rows_of_an_inline_read_model_are_a_workers_from_the_first_event_on_that_is_imported()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await using var store = schema.OpenStore();
+        foreach (var type in new[] { "tested", "other" })
+        {
+            await store.Projections.OpenAsync(new ProjectionDefinition
+            {
+                Key = new ProjectionKey(type, 1), IsInline = true, EventTypes = [type],
+                Table = new TableDefinition(type, 1, 1, [new("id", ColumnType.Text), new("balance", ColumnType.BigInt)]),
+            });
+        }
+
+        await store.AppendAsync("before", TestEvents.Event(type: "unheard-of"));
+        var imported = await store.ImportAsync("all", History.Lines("a", 1, [.. Enumerable.Range(0, 25_000).Select(_ => Guid.NewGuid())]));
+        Assert.Equal(25_000, imported.Events);
+        var states = await store.Projections.GetStatesAsync();
+        Assert.Equal([("other", true, 0L), ("tested", false, 1L)], states.Select(state => (state.Key.Name, state.IsWithAppends, state.Position)));
     }
 
     [Fact]

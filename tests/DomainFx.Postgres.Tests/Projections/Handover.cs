@@ -48,10 +48,12 @@ internal sealed class Handover : IAsyncDisposable
     }
 
     /// <summary>An append that has checked and stored all it brings, and does not commit before <see cref="OpenAsync"/>.</summary>
-    public async Task<Task> StallAppendAsync(string stream, bool hasRow)
+    public Task<Task> StallAppendAsync(string stream, bool hasRow) => StallAsync(data => AppendAsync(stream, hasRow, data));
+
+    private async Task<Task> StallAsync(Func<string, Task> begin)
     {
         _gate = await Gate.CloseAsync(Schema);
-        var append = AppendAsync(stream, hasRow, _gate.Data);
+        var append = begin(_gate.Data);
         await Task.WhenAny(_gate.ReachedAsync(), append);
         Assert.False(append.IsCompleted, $"the append was not to end: {append.Exception}");
         return append;
@@ -66,6 +68,15 @@ internal sealed class Handover : IAsyncDisposable
         var append = new StreamAppend { Stream = TestEvents.Stream(stream), Expected = ExpectedVersion.NoStream, Events = new[] { TestEvents.Event(data) } };
         await _store.AppendAsync(append.With([new InlineRows(Definition.Key, Balances.Table, hasRow ? changes : null, 1)]));
     }
+
+    /// <summary>Appends an event as programs do that do not have the read model.</summary>
+    public Task AppendUnknowingAsync(string stream, string data = "{}") => _store.AppendAsync(stream, TestEvents.Event(data)).AsTask();
+
+    /// <summary>The same, as <see cref="StallAppendAsync"/>.</summary>
+    public Task<Task> StallUnknowingAsync(string stream) => StallAsync(data => AppendUnknowingAsync(stream, data));
+
+    /// <summary>Makes the read model known: who is the first to do so where there is no event gives its rows to appends.</summary>
+    public Task OpenReadModelAsync() => _store.Projections.OpenAsync(Definition).AsTask();
 
     public Task DeleteAsync(string stream) => _store.DeleteStreamAsync(TestEvents.Stream(stream), ExpectedVersion.Any).AsTask();
 
@@ -99,7 +110,8 @@ internal sealed class Handover : IAsyncDisposable
         await Schema.DisposeAsync();
     }
 
-    private static async Task<Handover> StartAsync(string server, bool isExclusive)
+    /// <summary>Nobody knows the read model yet, and there is no event.</summary>
+    public static async Task<Handover> StartAsync(string server, bool isExclusive)
     {
         var run = new Handover(new TestSchema(server));
         await run._store.GetHeadAsync();

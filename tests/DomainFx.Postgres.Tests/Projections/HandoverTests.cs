@@ -101,6 +101,50 @@ public sealed class HandoverTests(SharedServer server)
     }
 
     [Theory, InlineData(true), InlineData(false)]
+    public async Task A_switch_waits_for_an_append_of_a_program_without_the_read_model_and_is_not_made_before_the_worker_has_its_event(bool isExclusive)
+    {
+        await using var run = await Handover.WithWorkerAsync(server.ConnectionString, isExclusive);
+        var append = await run.StallUnknowingAsync("second");
+        await using var @switch = await run.BeginSwitchAsync();
+        Assert.Equal(isExclusive, await run.IsHeldOffAsync(@switch.Made));
+        if (!isExclusive) Assert.Equal(true, await @switch.CommitAsync());
+        await run.OpenAsync();
+        await append;
+        if (isExclusive) Assert.Equal(false, await @switch.CommitAsync());
+        // Else appends go on from rows that lack an event.
+        Assert.Equal(isExclusive ? 0 : 1, await run.CountAsync("projections WHERE is_with_appends"));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task An_append_of_a_program_without_the_read_model_waits_for_a_switch_and_leaves_the_rows_to_a_worker(bool isExclusive)
+    {
+        await using var run = await Handover.WithWorkerAsync(server.ConnectionString, isExclusive);
+        await using var @switch = await run.BeginSwitchAsync();
+        Assert.Equal(true, await @switch.Made);
+        var append = run.AppendUnknowingAsync("second");
+        Assert.Equal(isExclusive, await run.IsHeldOffAsync(append));
+        await @switch.CommitAsync();
+        await append;
+        Assert.Equal(2, await run.CountAsync("stored_events"));
+        // Else it is nobody's, and its row for ever missing.
+        Assert.Equal(isExclusive ? 0 : 1, await run.CountAsync("projections WHERE is_with_appends"));
+        if (isExclusive) Assert.Equal(1, await run.CountAsync("stored_events AS e, {schema}.projection_partitions AS q WHERE e.position > q.position"));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_read_model_is_built_first_where_the_first_append_is_under_way(bool isExclusive)
+    {
+        await using var run = await Handover.StartAsync(server.ConnectionString, isExclusive);
+        var append = await run.StallUnknowingAsync("first");
+        var opening = run.OpenReadModelAsync();
+        Assert.Equal(isExclusive, await run.IsHeldOffAsync(opening));
+        await run.OpenAsync();
+        await append;
+        await opening;
+        Assert.Equal(isExclusive ? 0 : 1, await run.CountAsync("projections WHERE is_with_appends"));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
     public async Task A_switch_waits_for_a_deletion_and_is_not_made_before_the_worker_has_its_tombstone(bool isExclusive)
     {
         await using var run = await Handover.WithWorkerAsync(server.ConnectionString, isExclusive);

@@ -1,4 +1,5 @@
 using DomainFx.Postgres.Tests.Servers;
+using DomainFx.Projections;
 using DomainFx.Stores;
 using Npgsql;
 
@@ -21,6 +22,24 @@ public sealed class RightsTests(SharedServer server)
         await store.DeleteStreamAsync(TestEvents.Stream("b"), ExpectedVersion.Any);
         Assert.Equal(3, (await store.ReadAllAsync()).Count);
         await store.WaitForEventsAsync(0);
+    }
+
+    [Fact]
+    public async Task A_writer_leaves_the_rows_of_an_inline_read_model_to_a_worker()
+    {
+        await using var roles = await Roles.CreateAsync(server.ConnectionString);
+        await using var store = roles.OpenAs(roles.Writer);
+        var definition = new ProjectionDefinition
+        {
+            Key = new ProjectionKey("balance", 1), IsInline = true, EventTypes = ["tested"],
+            Table = new TableDefinition("balance", 1, 1, [new("id", ColumnType.Text), new("balance", ColumnType.BigInt)]),
+        };
+        await store.Projections.OpenAsync(definition);
+        var known = new InlineRows(definition.Key, definition.Table, new ReadModelChanges(new RowSet(definition.Table), new RowSet(definition.Table, keysOnly: true)), 1);
+        await store.AppendAsync(TestEvents.Append("a", TestEvents.Event()).With([known]));
+        Assert.True((await store.Projections.GetStatesAsync()).Single().IsWithAppends);
+        await store.AppendAsync("b", TestEvents.Event());
+        Assert.False((await store.Projections.GetStatesAsync()).Single().IsWithAppends);
     }
 
     [Fact]

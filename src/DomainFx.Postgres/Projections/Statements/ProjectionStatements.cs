@@ -121,6 +121,13 @@ internal sealed class ProjectionStatements(StoreSession session)
     public async ValueTask FollowAsync(ProjectionKey key, CancellationToken cancellationToken) =>
         await RunAsync($"SELECT {_schema}.follow_projection_v1($1, $2, $3)", cancellationToken, KeyParameters.Of(key)).ConfigureAwait(false);
 
+    /// <summary>The same for the one that has a table.</summary>
+    public async ValueTask FollowAsync(string table, CancellationToken cancellationToken) =>
+        await RunAsync(
+            $"SELECT {_schema}.follow_projection_v1(p.name, p.version, p.rebuild) FROM {_schema}.projections AS p WHERE {_schema}.read_model_table(p.name, p.version, p.rebuild) = $1",
+            cancellationToken,
+            new NpgsqlParameter<string> { TypedValue = table }).ConfigureAwait(false);
+
     public async ValueTask SetStatusAsync(ProjectionKey key, ProjectionStatus status, CancellationToken cancellationToken) =>
         await RunAsync(
             $"SELECT {_schema}.set_projection_status_v1($1, $2, $3, $4)", cancellationToken, [.. KeyParameters.Of(key), new NpgsqlParameter<short> { TypedValue = (short)status }])

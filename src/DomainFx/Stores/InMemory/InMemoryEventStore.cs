@@ -16,7 +16,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(StreamAppend append, CancellationToken cancellationToken = default) =>
-        Locked(append, static (store, append) => store.Answer(append) ?? store.Append(append), cancellationToken);
+        Locked(append, static (store, append) => store.AppendOne(append), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
@@ -84,7 +84,6 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         var stream = Find(append.Stream);
         if (FirstResult(stream, append) is { } first) return first;
         append.RequireOpen(stream.Info);
-        _projections.RequireStages(append.ReadModels);
         return append.Events.IsEmpty ? new AppendResult(stream.Version, Position: 0, IsDuplicate: false) : null;
     }
 
@@ -124,10 +123,22 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         return new AppendResult(stream.Version, _log.Count, IsDuplicate: false);
     }
 
+    private AppendResult AppendOne(StreamAppend append)
+    {
+        if (Answer(append) is { } answer) return answer;
+        _projections.Follow(append);
+        _projections.RequireStages(append.ReadModels);
+        return Append(append);
+    }
+
     private IReadOnlyList<AppendResult> AppendAll(IReadOnlyList<StreamAppend> appends)
     {
         StreamAppend.RequireDifferentStreams(appends);
-        return [.. appends.Select(Answer).ToArray().Select((answer, i) => answer ?? Append(appends[i]))]; // all answers, and throws, before the first append
+        AppendResult?[] answers = [.. appends.Select(Answer)];
+        var toAppend = appends.Where((_, i) => answers[i] is null).ToList();
+        toAppend.ForEach(_projections.Follow);
+        toAppend.ForEach(append => _projections.RequireStages(append.ReadModels));
+        return [.. answers.Select((answer, i) => answer ?? Append(appends[i]))]; // what throws, does before the first is appended
     }
 
     private EventPage ReadStream(StreamId id, long fromVersion, ReadDirection direction, int maxCount)

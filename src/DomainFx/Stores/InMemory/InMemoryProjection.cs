@@ -52,6 +52,17 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
         foreach (var partition in Partitions) partition.Token++;
     }
 
+    /// <summary>Whether one of the events is its own.</summary>
+    public bool Handles(StreamAppend append)
+    {
+        foreach (ref readonly var data in append.Events.Span)
+        {
+            if (EventTypes.Contains(data.Type.Name)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Leaves the rows to a worker that goes on after a position.</summary>
     public void Follow(long head, DateTimeOffset now)
     {

@@ -26,6 +26,16 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         }
     }
 
+    /// <summary>Leaves to workers what appends write and an append says nothing of, though it has events that are handled: that of a program which does not have the
+    /// read model, or not as an inline one.</summary>
+    public void Follow(StreamAppend append)
+    {
+        foreach (var projection in _projections.Values)
+        {
+            if (projection.IsWithAppends && projection.Handles(append) && !append.Knows(projection.Key.Name)) projection.Follow(_head, Now);
+        }
+    }
+
     /// <summary>Stores the rows of an append.</summary>
     public void Appended(IReadOnlyList<InlineRows> readModels, long head)
     {

@@ -161,7 +161,7 @@ internal static class InlineCases
     internal static async Task<ProjectionState> StateAsync(ConformanceRun run, ProjectionDefinition definition) =>
         (await run.Projections.GetStatesAsync(run.Token).ConfigureAwait(false)).Single(state => state.Key == definition.Key);
 
-    private static async Task<ProjectionState> ExpectWithAppendsAsync(ConformanceRun run, ProjectionDefinition definition, bool expected)
+    internal static async Task<ProjectionState> ExpectWithAppendsAsync(ConformanceRun run, ProjectionDefinition definition, bool expected)
     {
         var state = await StateAsync(run, definition).ConfigureAwait(false);
         Expect.Equal(expected, state.IsWithAppends, $"whether appends write {definition.Key}");
@@ -178,7 +178,7 @@ internal static class InlineCases
         await run.AppendAsync(ConformanceRun.Append(run.NewStream(), ExpectedVersion.NoStream, run.Event()).With([rows.Length == 0 ? inline with { Changes = null } : inline])).ConfigureAwait(false);
     }
 
-    private static async Task ExpectRefusedAsync(ConformanceRun run, StreamId stream, InlineRows rows, string what)
+    internal static async Task ExpectRefusedAsync(ConformanceRun run, StreamId stream, InlineRows rows, string what)
     {
         await Expect.ThrowsAsync<ReadModelStageException>(
             async () => await run.AppendAsync(ConformanceRun.Append(stream, ExpectedVersion.Any, run.Event()).With([rows])).ConfigureAwait(false), what).ConfigureAwait(false);
@@ -193,7 +193,7 @@ internal static class InlineCases
             new ProjectionCommit { Lease = lease, From = from, To = new Checkpoint(head), Table = definition.Table, Changes = ProjectionRun.Changes(definition.Table!, rows) }, run.Token).ConfigureAwait(false);
     }
 
-    private static async Task ExpectShownAsync(ConformanceRun run, params (string Id, long Balance)[] rows)
+    internal static async Task ExpectShownAsync(ConformanceRun run, params (string Id, long Balance)[] rows)
     {
         var page = await run.Projections.ReadPageAsync(ProjectionRun.Balances(), null, 1_000, run.Token).ConfigureAwait(false);
         Expect.InOrder(rows, [.. Enumerable.Range(0, page.Count).Select(row => (page.GetText(0, row), page.GetInt64(1, row)))], "rows of account_balance");
