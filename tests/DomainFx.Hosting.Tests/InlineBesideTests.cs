@@ -98,6 +98,38 @@ public sealed class InlineBesideTests
         Assert.False((await StateAsync(temporary)).IsWithAppends);
     }
 
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task A_program_that_has_the_same_version_not_inline_leaves_it_alone(string store)
+    {
+        await using var temporary = new TemporaryDomain(store);
+        await using Domain other = temporary.Open(WithoutInline(version: 1));
+        Wallets wallets = new(temporary.Domain);
+        await wallets.FillAsync(20);
+        await using ProjectionWorker refused = await temporary.StartAsync(Options with { Owner = "refused" }, other);
+        await temporary.LogsAsync(line => line.Text.Contains("Raise the Version", StringComparison.Ordinal) && line.Text.Contains(Name, StringComparison.Ordinal), "the worker refuses it");
+        await new Wallets(other).FillAsync(20);
+        await using ProjectionWorker worker = await temporary.StartAsync(Options);
+        await wallets.ExpectRowsAsync(temporary.Domain);
+        await StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
+    }
+
+    [Theory]
+    [MemberData(nameof(TemporaryDomain.Databases), MemberType = typeof(TemporaryDomain))]
+    public async Task A_program_that_has_the_same_version_inline_leaves_it_alone(string store)
+    {
+        await using var temporary = new TemporaryDomain(store, WithoutInline(version: 1));
+        await using Domain other = temporary.Open(domain => ChangedModule.Only(domain, Name));
+        Wallets wallets = new(temporary.Domain);
+        await using ProjectionWorker worker = await temporary.StartAsync(Options);
+        await wallets.FillAsync(20);
+        await using ProjectionWorker refused = await temporary.StartAsync(Options with { Owner = "refused" }, other);
+        await temporary.LogsAsync(line => line.Text.Contains("Raise the Version", StringComparison.Ordinal) && line.Text.Contains(Name, StringComparison.Ordinal), "the worker refuses it");
+        await new Wallets(other).FillAsync(20);
+        await wallets.ExpectRowsAsync(other);
+        Assert.False((await StateAsync(temporary)).IsWithAppends);
+    }
+
     private static Func<DomainFxBuilder, DomainFxBuilder> WithoutInline(int version) =>
         domain => ChangedModule.With(domain, new NewerReadModel<WalletContent> { Number = version, Inline = false });
 

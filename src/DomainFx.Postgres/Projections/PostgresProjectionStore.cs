@@ -12,7 +12,8 @@ internal sealed class PostgresProjectionStore(PostgresDatabase database) : IProj
         await RunAsync(definition, static (session, definition, token) => session.Projections.OpenAsync(definition, token), cancellationToken).ConfigureAwait(false);
         var states = await GetStatesAsync(cancellationToken).ConfigureAwait(false);
         var state = states.Single(state => state.Key == definition.Key);
-        return state.Shape == definition.Table?.Shape ? state : throw new ReadModelShapeException(definition.Table!, state.Shape ?? "");
+        definition.RequireSame(state);
+        return state;
     }
 
     public ValueTask<IReadOnlyList<ProjectionState>> GetStatesAsync(CancellationToken cancellationToken = default) =>

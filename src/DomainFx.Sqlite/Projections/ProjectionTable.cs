@@ -10,7 +10,7 @@ internal sealed class ProjectionTable(SqliteSession session)
     private const string Below = " name = ?1 AND (version < ?2 OR (version = ?2 AND rebuild < ?3))";
 
     private const string Select =
-        "SELECT name, version, rebuild, stage, status, shape, error, drain_position, drain_partitions, is_with_appends, term, (SELECT count(*) FROM domainfx_parked_events e WHERE e.name = p.name AND e.version = p.version AND e.rebuild = p.rebuild) FROM domainfx_projections p";
+        "SELECT name, version, rebuild, stage, status, shape, error, drain_position, drain_partitions, is_with_appends, term, (SELECT count(*) FROM domainfx_parked_events e WHERE e.name = p.name AND e.version = p.version AND e.rebuild = p.rebuild), is_inline FROM domainfx_projections p";
 
     private readonly SqliteStatement _all = session.Statement(Select + " ORDER BY name, version, rebuild");
     private readonly SqliteStatement _find = session.Statement(Select + Where);
@@ -170,6 +170,7 @@ internal sealed class ProjectionTable(SqliteSession session)
         IsWithAppends = row.Int64(9) != 0,
         Term = row.Int64(10),
         Parked = (int)row.Int64(11),
+        IsInline = row.Int64(12) != 0,
         Partitions = [],
     };
 }

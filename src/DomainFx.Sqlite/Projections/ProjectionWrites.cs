@@ -11,7 +11,7 @@ internal static class ProjectionWrites
     {
         var (key, table) = (definition.Key, definition.Table);
         if (session.Projections.Find(key, session.Partitions) is not { } known) return Add(session, definition);
-        if (known.Shape != table?.Shape) throw new ReadModelShapeException(table!, known.Shape ?? "");
+        definition.RequireSame(known);
         if (definition.IsInline) session.Projections.AddEventTypes(key, definition.EventTypes);
         if (table is null || known.Stage is ProjectionStage.Retired) return known;
         if (!session.ReadModels.Exists(table.PhysicalName))

@@ -24,7 +24,7 @@ public sealed class Domain : IDomain, IAsyncDisposable
         ILogger logger = (services?.GetService(typeof(ILoggerFactory)) as ILoggerFactory)?.CreateLogger("DomainFx") ?? NullLogger.Instance;
         var projections = new ProjectionAwaiter(registration.Projections, store, registration.Options.TimeProvider);
         _context = new DomainContext(store, registration.Events, registration.Options, services, new SnapshotWriter(store, logger), projections,
-            InlineModels.Of(registration.Projections, store, registration.Options.CachedAggregates), logger);
+            InlineModels.Of(registration.Projections, store, registration.Options.CachedAggregates, logger), logger);
         ProjectionControl = new ProjectionControl(registration.Projections, () => DomainRegistration.ProjectionsOf(store));
         ProjectionStatus = new ProjectionStatusReader(registration.Projections, store, () => DomainRegistration.ProjectionsOf(store), registration.Options.TimeProvider);
     }

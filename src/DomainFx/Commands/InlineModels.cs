@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using DomainFx.Projections;
 using DomainFx.Runtime;
 using DomainFx.Stores;
+using Microsoft.Extensions.Logging;
 
 namespace DomainFx.Commands;
 
@@ -16,12 +17,12 @@ internal sealed class InlineModels(IProjectionStore store, IReadOnlyList<InlineM
 
     /// <summary>Those of a domain; null if it has none.</summary>
     /// <exception cref="InvalidOperationException">The store keeps no read models.</exception>
-    public static InlineModels? Of(IReadOnlyList<ProjectionType> projections, IEventStore events, int capacity)
+    public static InlineModels? Of(IReadOnlyList<ProjectionType> projections, IEventStore events, int capacity, ILogger logger)
     {
         var types = projections.OfType<ReadModelType>().Where(static type => type.IsInline).ToList();
         if (types.Count == 0) return null;
         var store = DomainRegistration.ProjectionsOf(events);
-        return new InlineModels(store, [.. types.Select(type => new InlineModel(type, store))], capacity);
+        return new InlineModels(store, [.. types.Select(type => new InlineModel(type, store, logger))], capacity);
     }
 
     /// <summary>Those that an aggregate's events are about; null if none is.</summary>
@@ -40,7 +41,7 @@ internal sealed class InlineModels(IProjectionStore store, IReadOnlyList<InlineM
         var rows = new List<InlineRows>(models.Count);
         for (var index = 0; index < models.Count; index++)
         {
-            var live = await models[index].FindAsync(cancellationToken).ConfigureAwait(false);
+            if (await models[index].FindAsync(cancellationToken).ConfigureAwait(false) is not { } live) continue;
             // A worker makes another of it meanwhile.
             if (!live.IsWithAppends) kept.Rows[index] = null;
             // Also where none of the events is its own: a version that this program does not know may handle them, and the store is to say so.

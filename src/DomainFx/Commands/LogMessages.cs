@@ -1,3 +1,4 @@
+using DomainFx.Projections;
 using Microsoft.Extensions.Logging;
 
 namespace DomainFx.Commands;
@@ -16,4 +17,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1101, LogLevel.Warning, "The outcome of an append to stream {Stream} is unknown; it is repeated with the same event ids (repetition {Repetition}).")]
     public static partial void AppendRepeated(this ILogger logger, Exception exception, StreamId stream, int repetition);
+
+    [LoggerMessage(1201, LogLevel.Error, "Inline read model {Projection} is left to the workers of other programs. Commands go on without its rows.")]
+    public static partial void InlineModelLeft(this ILogger logger, Exception exception, ProjectionKey projection);
 }

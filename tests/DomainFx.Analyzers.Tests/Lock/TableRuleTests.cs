@@ -30,7 +30,6 @@ public sealed class TableRuleTests
     [InlineData("int Count", "long Count")]
     [InlineData("private void Apply(E e) => Count += e.A;", "private void On(E changed) { /* adds */ Count += changed.A; }")]
     [InlineData("public int Count { get; private set; }", "public int Count { get; private set; } public int Twice => Count * 2; private readonly int _own = 1;")]
-    [InlineData("(\"rows\")", "(\"rows\", Inline = true)")]
     public async Task A_class_that_only_looks_different(string old, string @new) =>
         await Locked.VerifyAsync(Locked.LockOf(Row + Events), Row.Replace(old, @new, StringComparison.Ordinal) + Events);
 
@@ -60,6 +59,16 @@ public sealed class TableRuleTests
         await Locked.VerifyAsync(Locked.LockOf(row), widened);
         Assert.Equal(Locked.LockOf(widened), Locked.Merge(Locked.LockOf(row), widened));
         await Locked.VerifyAsync(Locked.LockOf(widened), row.Replace("class Row", "class {|DFX3010:Row|}", StringComparison.Ordinal));
+    }
+
+    [Theory, InlineData("(\"rows\")", "(\"rows\", Inline = true)", "(+inline)"), InlineData("(\"rows\", Inline = true)", "(\"rows\")", "(-inline)")]
+    public async Task Rows_that_commit_with_appends_or_no_longer(string old, string @new, string change)
+    {
+        string before = Locked.LockOf(Row.Replace("(\"rows\")", old, StringComparison.Ordinal) + Events), after = Row.Replace("(\"rows\")", @new, StringComparison.Ordinal) + Events;
+        Diagnostic reported = Assert.Single(await Locked.VerifyAsync(before, after.Replace("class Row", "class {|DFX3010:Row|}", StringComparison.Ordinal)));
+        Assert.Contains($"The table of read model 'rows' has changed {change} without a new version", reported.GetMessage(), StringComparison.Ordinal);
+        Assert.Equal(DiagnosticSeverity.Error, reported.Severity);
+        await Locked.VerifyAsync(before, after.Replace("(\"rows\"", "(\"rows\", Version = 2", StringComparison.Ordinal));
     }
 
     [Fact]

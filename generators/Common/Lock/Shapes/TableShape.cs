@@ -4,11 +4,12 @@ using DomainFx.Generators.Snapshots;
 
 namespace DomainFx.Generators.Lock;
 
-/// <summary>What the table of a read model depends on, as text: its columns in their order, and what those hold that are enums or objects.</summary>
+/// <summary>What the table of a read model depends on, as text: whether its rows commit with appends, its columns in their order, and what those hold that are enums or objects.</summary>
 internal static class TableShape
 {
     public static IEnumerable<string> Of(ReadModelModel model)
     {
+        if (model.IsInline) yield return "inline";
         foreach (ColumnModel column in model.Columns)
         {
             string of = column.Form is not ColumnForm.Plain ? $" of {FormText.Of(column.Slot)}" : column.IsNarrower ? $" of {FormText.Name(column.ValueType)}" : "";

@@ -43,7 +43,7 @@ internal sealed class ProjectionStatements(StoreSession session)
             $"""
             SELECT p.name, p.version, p.rebuild, p.stage, p.status, p.error, p.shape, p.drain_position, p.drain_partitions, p.is_with_appends, p.term,
                 (SELECT count(*) FROM {_schema}.parked_events AS e WHERE (e.name, e.version, e.rebuild) = (p.name, p.version, p.rebuild)),
-                q.partition, q.position, q.event_id, CASE WHEN q.leased_until > clock_timestamp() AND q.leased_until <= clock_timestamp() + q.leased_for THEN q.owner END
+                q.partition, q.position, q.event_id, CASE WHEN q.leased_until > clock_timestamp() AND q.leased_until <= clock_timestamp() + q.leased_for THEN q.owner END, p.is_inline
             FROM {_schema}.projections AS p JOIN {_schema}.projection_partitions AS q USING (name, version, rebuild)
             ORDER BY p.name, p.version, p.rebuild, q.partition
             """);
@@ -151,6 +151,7 @@ internal sealed class ProjectionStatements(StoreSession session)
         Drain = row.IsDBNull(7) ? null : new ProjectionDrain(row.GetInt64(7), row.GetInt32(8)),
         IsWithAppends = row.GetBoolean(9),
         Term = row.GetInt64(10),
+        IsInline = row.GetBoolean(16),
         Parked = (int)row.GetInt64(11),
         Partitions = partitions,
     };

@@ -12,7 +12,7 @@ public interface IProjectionStore
 {
     /// <summary>Makes a projection known, and its table if it has one. The first version is live at once, a higher one (or another rebuild of the same)
     /// is built beside the live one, a lower one stays what it is. A table that is gone is made anew, and its projection set back to the first event.</summary>
-    /// <exception cref="ReadModelShapeException">The version has a table of another shape.</exception>
+    /// <exception cref="ReadModelShapeException">The version has a table of another shape, or is inline and the program's is not, or the other way round.</exception>
     ValueTask<ProjectionState> OpenAsync(ProjectionDefinition definition, CancellationToken cancellationToken = default);
 
     /// <summary>All versions of all projections that are known, in the order of their names and versions.</summary>

@@ -24,6 +24,9 @@ public sealed record ProjectionState
     /// <summary>The columns of its table as they were when it was made; null for a projection without a table.</summary>
     public string? Shape { get; init; }
 
+    /// <summary>Whether it was made known as one whose rows commit with appends.</summary>
+    public bool IsInline { get; init; }
+
     /// <summary>Whether appends write its rows, and no worker: an inline read model that is live, unless <see cref="IProjectionStore.FollowAsync"/> was called.</summary>
     public bool IsWithAppends { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class InMemoryProjection(ProjectionDefinition definition, Projec
 
     public ProjectionState StateAt(DateTimeOffset now) => new()
     {
-        Key = Key, Stage = Stage, Status = Status, Error = Error, Parked = Parked.Count, Shape = Table?.Shape, Drain = Drain, IsWithAppends = IsWithAppends, Term = Term,
+        Key = Key, Stage = Stage, Status = Status, Error = Error, Parked = Parked.Count, Shape = Table?.Shape, Drain = Drain, IsInline = IsInline, IsWithAppends = IsWithAppends, Term = Term,
         Partitions = [.. Partitions.Select(partition => partition.StateAt(now))],
     };
 

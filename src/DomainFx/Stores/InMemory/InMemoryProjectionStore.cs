@@ -159,7 +159,7 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
         var (key, table) = (definition.Key, definition.Table);
         if (_projections.TryGetValue(key, out var known))
         {
-            if (known.Table?.Shape != table?.Shape) throw new ReadModelShapeException(table!, known.Table?.Shape ?? "");
+            definition.RequireSame(known.StateAt(Now));
             known.EventTypes.UnionWith(definition.EventTypes);
             return known;
         }

@@ -8,6 +8,7 @@ internal static class VersionCases
     [
         new("versions.first-is-live", "The first version of a read model is live at once; opening it again changes nothing.", FirstIsLive),
         new("versions.shape-changed", "A version whose columns changed is refused.", ShapeChanged),
+        new("versions.inline-changed", "A version is inline or not from the first time on; a program that has it otherwise is refused.", InlineChanged),
         new("versions.built-beside", "A higher version is built beside the live one, which queries through the stable name see until the switch.", BuiltBeside),
         new("versions.lower-is-retired", "A lower version than one that is there is never worked on.", LowerIsRetired),
         new("versions.switch-when-caught-up", "The switch is refused while the new version is behind the live one.", SwitchWhenCaughtUp),
@@ -32,6 +33,20 @@ internal static class VersionCases
         var changed = new TableDefinition(balances.Table.Name, 1, 1, [.. balances.Table.Columns, new("status", ColumnType.Text)]);
         await Expect.ThrowsAsync<ReadModelShapeException, ProjectionState>(
             () => run.Projections.OpenAsync(balances.Definition with { Table = changed }, run.Token), "opening a version with another column").ConfigureAwait(false);
+    }
+
+    private static async Task InlineChanged(ConformanceRun run)
+    {
+        var inline = await InlineCases.OpenAsync(run).ConfigureAwait(false);
+        await run.Projections.OpenAsync(inline, run.Token).ConfigureAwait(false);
+        await Expect.ThrowsAsync<ReadModelShapeException, ProjectionState>(
+            () => run.Projections.OpenAsync(inline with { IsInline = false }, run.Token), "opening a version that is inline as one that is not").ConfigureAwait(false);
+        var other = new ProjectionDefinition { Key = new ProjectionKey("other", 1), Table = new TableDefinition("other", 1, 1, inline.Table!.Columns) };
+        await run.Projections.OpenAsync(other, run.Token).ConfigureAwait(false);
+        await Expect.ThrowsAsync<ReadModelShapeException, ProjectionState>(
+            () => run.Projections.OpenAsync(other with { IsInline = true }, run.Token), "opening a version that is not inline as one that is").ConfigureAwait(false);
+        var states = await run.Projections.GetStatesAsync(run.Token).ConfigureAwait(false);
+        Expect.InOrder([(inline.Key, true, true), (other.Key, false, false)], [.. states.Select(state => (state.Key, state.IsInline, state.IsWithAppends))], "what is inline, and with appends");
     }
 
     private static async Task BuiltBeside(ConformanceRun run)
