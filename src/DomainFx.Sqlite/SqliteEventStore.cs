@@ -89,6 +89,21 @@ public sealed class SqliteEventStore : IEventStore, IProjectionStoreSource
         _readers.ReadAsync(0, static (session, _) => session.Head.Read(), cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<CheckpointTrace> TraceAsync(Checkpoint checkpoint, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(checkpoint.Position, 1, nameof(checkpoint));
+        return _readers.ReadAsync(
+            checkpoint,
+            static (session, checkpoint) =>
+            {
+                var head = session.Head.Read();
+                var isIntact = checkpoint.EventId == Guid.Empty ? checkpoint.Position <= head : session.Erased.IsKnown(checkpoint);
+                return new CheckpointTrace(isIntact, head, Incarnation: null);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default)
     {
         // The signal knows this process only, so the file is asked first, and then from time to time.

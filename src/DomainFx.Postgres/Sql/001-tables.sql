@@ -88,6 +88,12 @@ CREATE TABLE {schema}.checkpoints (
     event_id uuid NOT NULL
 );
 
+-- Which events were erased with their streams: neither is personal data. A checkpoint whose event is here was not lost.
+CREATE TABLE {schema}.erased_events (
+    position bigint PRIMARY KEY,
+    event_id uuid NOT NULL
+);
+
 -- Every event, wherever it is.
 CREATE VIEW {schema}.stored_events AS
 SELECT * FROM {schema}.events UNION ALL SELECT * FROM {schema}.archived_events;

@@ -72,6 +72,11 @@ BEGIN
 END
 $body$;
 
+-- Keeps which events a stream has, for whoever is about to erase them, in the same transaction: else a checkpoint at one of them would be taken for lost.
+CREATE FUNCTION {schema}.record_erased(p_stream bigint) RETURNS void LANGUAGE sql VOLATILE AS $body$
+    INSERT INTO {schema}.erased_events (position, event_id) SELECT e.position, e.event_id FROM {schema}.stored_events AS e WHERE e.stream = p_stream
+$body$;
+
 -- Erases a stream and leaves a tombstone, which says of which types its events were. Outcomes as of an append.
 CREATE FUNCTION {schema}.delete_v1(
     p_category integer, p_id text, p_expected bigint, p_type integer, p_event_id uuid, p_now bigint, OUT outcome integer, OUT actual bigint)
@@ -98,6 +103,7 @@ BEGIN
     UPDATE {schema}.parked_events AS p SET error = 'Its stream was deleted.'
     WHERE p.error IS NOT NULL AND EXISTS (
         SELECT FROM {schema}.stored_events AS e WHERE e.position = p.position AND e.event_id = p.event_id AND e.stream = held.key);
+    PERFORM {schema}.record_erased(held.key);
     DELETE FROM {schema}.events AS e WHERE e.stream = held.key;
     DELETE FROM {schema}.archived_events AS e WHERE e.stream = held.key;
     DELETE FROM {schema}.commands AS c WHERE c.stream = held.key;

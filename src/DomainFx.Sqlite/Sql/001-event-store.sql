@@ -52,6 +52,12 @@ CREATE TABLE domainfx_events (
 -- The global order. It covers what filters look at, so that a filtered read touches no row that it does not return.
 CREATE UNIQUE INDEX domainfx_events_by_position ON domainfx_events (position, type, category, recorded_at);
 
+-- Which events were erased with their streams: neither is personal data. A checkpoint whose event is here was not lost.
+CREATE TABLE domainfx_erased_events (
+    position INTEGER PRIMARY KEY,
+    event_id BLOB NOT NULL
+);
+
 CREATE TABLE domainfx_commands (
     stream        INTEGER NOT NULL REFERENCES domainfx_streams (key),
     command_id    BLOB NOT NULL,

@@ -21,6 +21,7 @@ internal sealed class StoreSession : IDisposable
         Names = new NameTables(session);
         Streams = new StreamTable(session, Names);
         Events = new EventTable(session, Names, Streams);
+        Erased = new ErasedTable(session);
         Commands = new CommandTable(session);
         Snapshots = new SnapshotTable(session);
         Head = new HeadTable(session);
@@ -36,6 +37,8 @@ internal sealed class StoreSession : IDisposable
     public StreamTable Streams { get; }
 
     public EventTable Events { get; }
+
+    public ErasedTable Erased { get; }
 
     public CommandTable Commands { get; }
 

@@ -26,6 +26,7 @@ internal static class StreamClosing
         InlineWrites.Delete(session, id, eventTypes);
         session.Parked.Erase(stream.Key);
         session.Projections.Erase(stream.Key);
+        session.Erased.Add(stream.Key);
         session.Events.Erase(stream.Key);
         session.Commands.Erase(stream.Key);
         session.Snapshots.Erase(stream.Key);

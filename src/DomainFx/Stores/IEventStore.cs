@@ -52,11 +52,12 @@ public interface IEventStore : IAsyncDisposable
     /// <summary>The position up to which every event is visible; 0 in an empty store.</summary>
     ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Looks for a checkpoint's event. Unlike a reader it may look beyond the head: a store whose readers wait for appends in flight
+    /// <summary>Looks for a checkpoint's event, which is there, or was erased with its stream, or is lost: a store keeps which events it erased, since the tombstone
+    /// of another stream says nothing of this one. Unlike a reader it may look beyond the head: a store whose readers wait for appends in flight
     /// has a head before the checkpoint while its stream was deleted and an append is in flight, and must know that the event is not lost.</summary>
     /// <param name="checkpoint">The checkpoint, at a position above 0.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    ValueTask<CheckpointTrace> TraceAsync(Checkpoint checkpoint, CancellationToken cancellationToken = default) => CheckpointCheck.TraceAsync(this, checkpoint, cancellationToken);
+    ValueTask<CheckpointTrace> TraceAsync(Checkpoint checkpoint, CancellationToken cancellationToken = default);
 
     /// <summary>Completes when there may be an event after a position: at once if there is, otherwise on the next sign of one. It may complete without cause, never fail to complete.</summary>
     ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default);

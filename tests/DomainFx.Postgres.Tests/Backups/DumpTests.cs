@@ -61,6 +61,18 @@ public sealed class DumpTests
         Assert.Equal("", following.Seen);
     }
 
+    [Fact]
+    public async Task It_stops_loudly_too_if_another_stream_was_deleted_since()
+    {
+        await using var older = await RestoredOlderAsync();
+        await AppendAsync(older.Store, "other temporary");
+        await older.Store.DeleteStreamAsync(TestEvents.Stream("temporary"), ExpectedVersion.Any);
+        await AppendAsync(older.Store, "more");
+        await using var following = new Following(older.Store, older.Lost);
+        Assert.Equal(older.Lost, Assert.IsType<CheckpointLostException>(await following.EndedAsync()).Checkpoint);
+        Assert.Equal("", following.Seen);
+    }
+
     private static async Task<OlderBackup> RestoredOlderAsync()
     {
         await using var old = await PostgresServer.StartClusterAsync();

@@ -22,6 +22,47 @@ public sealed class FailoverTests
         Assert.Equal("one two lost lost", following.Seen);
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task It_stops_loudly_too_if_another_stream_was_deleted_on_the_new_primary(bool livesOn)
+    {
+        await using var failover = await Failover.StartAsync();
+        await failover.AppendAsync("one two");
+        await failover.StopFollowingAsync();
+        await failover.AppendAsync("lost lost");
+        var following = new Following(failover.Store, Checkpoint.Start);
+        var seen = await following.ReachedAsync(4);
+        if (!livesOn) await following.DisposeAsync();
+        await failover.TakeOverAsync(async other =>
+        {
+            await other.AppendAsync("three", TestEvents.Event());
+            await other.DeleteStreamAsync(TestEvents.Stream("one"), ExpectedVersion.Any);
+            await other.AppendAsync("four", TestEvents.Event());
+        });
+        if (livesOn)
+        {
+            Assert.Equal(seen, Assert.IsType<CheckpointLostException>(await following.EndedAsync()).Checkpoint);
+            await following.DisposeAsync();
+        }
+
+        await using var again = new Following(failover.Store, seen);
+        Assert.Equal(seen, Assert.IsType<CheckpointLostException>(await again.EndedAsync()).Checkpoint);
+        Assert.Equal("", again.Seen);
+    }
+
+    [Fact]
+    public async Task A_subscription_goes_on_if_the_event_that_it_stood_at_was_deleted_on_the_new_primary()
+    {
+        await using var failover = await Failover.StartAsync();
+        await failover.AppendAsync("one two");
+        await using var following = new Following(failover.Store, Checkpoint.Start);
+        await following.ReachedAsync(2);
+        await failover.StopFollowingAsync();
+        await failover.TakeOverAsync(async other => await other.DeleteStreamAsync(TestEvents.Stream("two"), ExpectedVersion.Any));
+        await failover.AppendAsync("three");
+        await following.ReachedAsync(4);
+        Assert.Equal("one two two three", following.Seen);
+    }
+
     [Fact]
     public async Task A_subscription_goes_on_if_the_new_primary_has_every_event_that_it_has_seen()
     {
@@ -66,11 +107,19 @@ public sealed class FailoverTests
         }
 
         /// <summary>The primary is gone, and its address leads to the standby, which is the primary now.</summary>
-        public async Task TakeOverAsync()
+        /// <param name="work">What somebody else does there before the address leads to it.</param>
+        public async Task TakeOverAsync(Func<PostgresEventStore, Task>? work = null)
         {
             await primary.StopAsync(PostgresStop.Immediate);
             await using var schema = new TestSchema(standby.ConnectionString, "domainfx");
             await schema.ExecuteAsync("SELECT pg_promote()");
+            if (work is not null)
+            {
+                await Until.TrueAsync(async () => await schema.ScalarAsync<bool>("SELECT NOT pg_is_in_recovery()"));
+                await using var other = new PostgresEventStore(new PostgresStoreOptions { ConnectionString = standby.ConnectionString });
+                await work(other);
+            }
+
             address.LeadTo(standby.ConnectionString);
         }
 

@@ -30,6 +30,8 @@ public sealed class WrongStoreTests
         ("all.global-order", store => new LosesGlobalOrder(store)),
         ("all.after-a-position", store => new ReadsThePositionItself(store)),
         ("subscription.no-seam", store => new ReadsThePositionItself(store)),
+        ("subscription.lost-beside-deleted", store => new TakesAnyTombstoneForTheReason(store)),
+        ("subscription.deleted-checkpoint", store => new ForgetsWhatItErased(store)),
         ("filter.names-are-exact", store => new FiltersByPrefix(store)),
         ("streams.has-more-at-the-edge", store => new AlwaysHasMore(store)),
         ("snapshots.other-key-is-ignored", store => new IgnoresSnapshotKeys(store)),

@@ -75,6 +75,8 @@ internal sealed class FaultyStore : IEventStore
     public ValueTask<EventPage> ReadAllAsync(long afterPosition, EventFilter filter, int maxCount, CancellationToken cancellationToken = default) =>
         _store.ReadAllAsync(afterPosition, filter, maxCount, cancellationToken);
 
+    public ValueTask<CheckpointTrace> TraceAsync(Checkpoint checkpoint, CancellationToken cancellationToken = default) => _store.TraceAsync(checkpoint, cancellationToken);
+
     public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) => _store.GetHeadAsync(cancellationToken);
 
     public ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default) => _store.WaitForEventsAsync(afterPosition, cancellationToken);

@@ -12,6 +12,7 @@ internal static class SubscriptionCases
         new("subscription.resumes", "A subscription that starts at a checkpoint gives what comes after it.", Resumes),
         new("subscription.lost-checkpoint", "A checkpoint whose event is not in the store is an error, not a start from somewhere.", LostCheckpoint),
         new("subscription.deleted-checkpoint", "A checkpoint whose event was erased with its stream goes on behind it.", DeletedCheckpoint),
+        new("subscription.lost-beside-deleted", "That a stream was deleted since does not account for the loss of an event that was not in it.", LostBesideDeleted),
     ];
 
     private static async Task HistoryThenLive(ConformanceRun run)
@@ -106,14 +107,42 @@ internal static class SubscriptionCases
 
     private static async Task DeletedCheckpoint(ConformanceRun run)
     {
-        var stream = run.NewStream();
-        await run.FillAsync(stream, 3).ConfigureAwait(false);
-        var handled = (await run.ReadAsync(stream).ConfigureAwait(false)).Events[^1];
-        await run.Store.DeleteStreamAsync(stream, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
-        await foreach (var recorded in run.Store.SubscribeAsync(Checkpoint.At(handled), cancellationToken: run.Token).ConfigureAwait(false))
+        foreach (var isArchived in new[] { false, true })
         {
-            Expect.Equal((stream, StreamTombstone.EventType), (recorded.Stream, recorded.Type), "the stream and type of the next event");
-            break;
+            var stream = run.NewStream();
+            await run.FillAsync(stream, 3).ConfigureAwait(false);
+            var events = (await run.ReadAsync(stream).ConfigureAwait(false)).Events;
+            if (isArchived) await run.Store.ArchiveStreamAsync(stream, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
+            await run.Store.DeleteStreamAsync(stream, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
+            foreach (var handled in events) await ExpectTombstoneAsync(stream, Checkpoint.At(handled)).ConfigureAwait(false);
+        }
+
+        async Task ExpectTombstoneAsync(StreamId stream, Checkpoint from)
+        {
+            await foreach (var recorded in run.Store.SubscribeAsync(from, cancellationToken: run.Token).ConfigureAwait(false))
+            {
+                Expect.Equal((stream, StreamTombstone.EventType), (recorded.Stream, recorded.Type), $"the stream and type of the event after position {from.Position}");
+                break;
+            }
+        }
+    }
+
+    private static async Task LostBesideDeleted(ConformanceRun run)
+    {
+        var (kept, deleted) = (run.NewStream(), run.NewStream());
+        await run.FillAsync(kept, 2).ConfigureAwait(false);
+        await run.FillAsync(deleted, 2).ConfigureAwait(false);
+        var (stored, erased) = ((await run.ReadAsync(kept).ConfigureAwait(false)).Events, (await run.ReadAsync(deleted).ConfigureAwait(false)).Events);
+        await run.Store.DeleteStreamAsync(deleted, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
+        Checkpoint[] lost =
+        [
+            new(erased[0].Position, Guid.NewGuid()), new(erased[0].Position, erased[1].EventId), new(erased[0].Position, stored[0].EventId),
+            new(stored[0].Position, Guid.NewGuid()), new(stored[0].Position, erased[0].EventId),
+        ];
+        foreach (var checkpoint in lost)
+        {
+            await Expect.ThrowsAsync<CheckpointLostException, long?>(
+                () => CheckpointCheck.VerifyAsync(run.Store, checkpoint, run.Token), $"a check of {checkpoint}").ConfigureAwait(false);
         }
     }
 }

@@ -8,6 +8,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
     private readonly TimeProvider _time = timeProvider ?? TimeProvider.System;
     private readonly Dictionary<StreamId, InMemoryStream> _streams = [];
     private readonly List<RecordedEvent?> _log = []; // position p is at index p - 1; null once erased
+    private readonly Dictionary<long, Guid> _erased = []; // the ids of those events, by their positions
     private readonly HeadSignal _signal = new();
     private readonly InMemoryProjectionStore _projections = new(timeProvider ?? TimeProvider.System);
 
@@ -41,6 +42,10 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
     /// <inheritdoc/>
     public ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) =>
         Locked(this, static (store, _) => (long)store._log.Count, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<CheckpointTrace> TraceAsync(Checkpoint checkpoint, CancellationToken cancellationToken = default) =>
+        Locked(checkpoint, static (store, checkpoint) => store.Trace(checkpoint), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default) =>
@@ -182,6 +187,14 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         return count;
     }
 
+    private CheckpointTrace Trace(Checkpoint checkpoint)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(checkpoint.Position, 1, nameof(checkpoint));
+        var isIntact = checkpoint.Position <= _log.Count && (checkpoint.EventId == Guid.Empty
+            || checkpoint.EventId == (_log[(int)checkpoint.Position - 1]?.EventId ?? _erased[checkpoint.Position]));
+        return new CheckpointTrace(isIntact, _log.Count, Incarnation: null);
+    }
+
     private AggregateLoad Load(LoadRequest request)
     {
         var stream = Find(request.Stream);
@@ -213,7 +226,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         if (!expected.IsMetBy(stream.Version)) throw new ConcurrencyException(id, expected, stream.Version);
         stream.State = state;
         if (state is StreamState.Archived) return true;
-        foreach (var recorded in stream.Events) _log[(int)recorded.Position - 1] = null;
+        foreach (var recorded in stream.Events) (_erased[recorded.Position], _log[(int)recorded.Position - 1]) = (recorded.EventId, null);
         _streams[id] = new InMemoryStream { State = state, Version = stream.Version };
         var eventTypes = stream.Events.Select(recorded => recorded.Type.Name).ToHashSet(StringComparer.Ordinal);
         _projections.Deleted(id, eventTypes, stream.Events.Select(recorded => recorded.Position));

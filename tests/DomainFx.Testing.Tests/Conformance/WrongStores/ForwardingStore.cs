@@ -22,6 +22,8 @@ internal class ForwardingStore(IEventStore inner) : IEventStore
 
     public virtual ValueTask<long> GetHeadAsync(CancellationToken cancellationToken = default) => inner.GetHeadAsync(cancellationToken);
 
+    public virtual ValueTask<CheckpointTrace> TraceAsync(Checkpoint checkpoint, CancellationToken cancellationToken = default) => inner.TraceAsync(checkpoint, cancellationToken);
+
     public virtual ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default) => inner.WaitForEventsAsync(afterPosition, cancellationToken);
 
     public virtual ValueTask<AggregateLoad> LoadAsync(LoadRequest request, CancellationToken cancellationToken = default) => inner.LoadAsync(request, cancellationToken);

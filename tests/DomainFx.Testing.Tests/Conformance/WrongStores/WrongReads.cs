@@ -103,6 +103,27 @@ internal sealed class ShowsSomeEventsLate(IEventStore inner) : ForwardingStore(i
     }
 }
 
+/// <summary>Takes the tombstone of any stream for the reason why an event is gone.</summary>
+internal sealed class TakesAnyTombstoneForTheReason(IEventStore inner) : ForwardingStore(inner)
+{
+    public override async ValueTask<CheckpointTrace> TraceAsync(Checkpoint checkpoint, CancellationToken cancellationToken = default)
+    {
+        using var page = await ReadAllAsync(checkpoint.Position, new EventFilter { EventTypes = [StreamTombstone.EventType.Name] }, 1, cancellationToken);
+        var trace = await base.TraceAsync(checkpoint, cancellationToken);
+        return trace with { IsIntact = trace.IsIntact || page.Count > 0 };
+    }
+}
+
+internal sealed class ForgetsWhatItErased(IEventStore inner) : ForwardingStore(inner)
+{
+    public override async ValueTask<CheckpointTrace> TraceAsync(Checkpoint checkpoint, CancellationToken cancellationToken = default)
+    {
+        using var page = await ReadAllAsync(checkpoint.Position - 1, EventFilter.All, 1, cancellationToken);
+        var trace = await base.TraceAsync(checkpoint, cancellationToken);
+        return trace with { IsIntact = page.Count > 0 && page[0].EventId == checkpoint.EventId };
+    }
+}
+
 internal sealed class NeverWakes(IEventStore inner) : ForwardingStore(inner)
 {
     public override async ValueTask WaitForEventsAsync(long afterPosition, CancellationToken cancellationToken = default) => await Task.Delay(Timeout.Infinite, cancellationToken);
