@@ -55,10 +55,10 @@ internal sealed class LoadManyStatement : IDisposable
             _limits.Add(request.MaxEvents + 1L);
         }
 
-        while (true)
+        for (var attempts = 1; ; attempts++)
         {
             if (await TryLoadAsync(requests, cancellationToken).ConfigureAwait(false) is { } loads) return loads;
-            await names.LoadAsync(_session, cancellationToken).ConfigureAwait(false);
+            await UnknownTypes.LearnAsync(_session, attempts, _categories, _ids, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class LoadStatement : IDisposable
         _id.TypedValue = request.Stream.Id;
         (_snapshotKey.TypedValue, _command.TypedValue, _after.TypedValue, _limit.TypedValue) = (request.SnapshotKey, request.CommandId, request.AfterVersion, request.MaxEvents + 1L);
         _server.TypedValue = names.Server;
-        while (true)
+        for (var attempts = 1; ; attempts++)
         {
             if (await TryLoadAsync(request, cancellationToken).ConfigureAwait(false) is { } load)
             {
@@ -47,7 +47,7 @@ internal sealed class LoadStatement : IDisposable
                 return load;
             }
 
-            await names.LoadAsync(_session, cancellationToken).ConfigureAwait(false);
+            await UnknownTypes.LearnAsync(_session, attempts, [_category.TypedValue], [request.Stream.Id], cancellationToken).ConfigureAwait(false);
         }
     }
 

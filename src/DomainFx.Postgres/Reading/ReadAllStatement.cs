@@ -73,10 +73,10 @@ internal sealed class ReadAllStatement(StoreSession session)
         try
         {
             Found found;
-            while ((found = await ReadAsync(batch, page, maxCount, skipsArchive, cancellationToken).ConfigureAwait(false)) is Found.NewNames)
+            for (var attempts = 1; (found = await ReadAsync(batch, page, maxCount, skipsArchive, cancellationToken).ConfigureAwait(false)) is Found.NewNames; attempts++)
             {
                 page.RemoveFrom(count);
-                await session.Names.LoadAsync(session, cancellationToken).ConfigureAwait(false);
+                await UnknownTypes.LearnAsync(session, attempts, page.NextPosition, UpTo(page), cancellationToken).ConfigureAwait(false);
             }
 
             await NameStreamsAsync(page, cancellationToken).ConfigureAwait(false);

@@ -43,7 +43,7 @@ internal sealed class ReadStreamStatement : IDisposable
         if (await names.FindCategoryAsync(_session, stream.Category, cancellationToken).ConfigureAwait(false) is not { } category) return new EventPage();
         (_category.TypedValue, _id.TypedValue, _from.TypedValue, _limit.TypedValue) = (category, stream.Id, fromVersion, maxCount + 1L);
         _server.TypedValue = names.Server;
-        while (true)
+        for (var attempts = 1; ; attempts++)
         {
             var page = new EventPage();
             try
@@ -61,7 +61,7 @@ internal sealed class ReadStreamStatement : IDisposable
             }
 
             page.Dispose();
-            await names.LoadAsync(_session, cancellationToken).ConfigureAwait(false);
+            await UnknownTypes.LearnAsync(_session, attempts, [category], [stream.Id], cancellationToken).ConfigureAwait(false);
         }
     }
 
