@@ -28,7 +28,7 @@ public sealed record PostgresStoreOptions
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long to go on after transient faults, such as a cut connection or a server that restarts. What is repeated carries the same ids,
-    /// so nothing is stored twice.</summary>
+    /// so nothing is stored twice. No caller waits for longer than this and the attempt that it ends in, however many wait with it.</summary>
     public TimeSpan RetryTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How soon to look for the appends of other processes while somebody waits for events and there are some. Those of this process are noticed at once.</summary>

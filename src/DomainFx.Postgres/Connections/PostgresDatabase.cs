@@ -49,16 +49,25 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>Works on a connection. Transient faults are repeated: whatever is done here can be done twice.</summary>
     /// <exception cref="EventStoreException">The database failed, and went on failing where that might have passed.</exception>
+    public ValueTask<TResult> RunAsync<TState, TResult>(TState state, Func<StoreSession, TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken) =>
+        RunAsync(state, work, Stopwatch.GetTimestamp(), outage: null, cancellationToken);
+
+    /// <summary>Works on a connection for somebody who waits since a time, by <see cref="Stopwatch.GetTimestamp"/>: nothing is repeated for longer
+    /// than <see cref="PostgresStoreOptions.RetryTimeout"/> after it. It is told whether the server is away.</summary>
+    /// <exception cref="EventStoreException">The database failed, and went on failing where that might have passed.</exception>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<TResult> RunAsync<TState, TResult>(TState state, Func<StoreSession, TState, CancellationToken, ValueTask<TResult>> work, CancellationToken cancellationToken)
+    public async ValueTask<TResult> RunAsync<TState, TResult>(
+        TState state, Func<StoreSession, TState, CancellationToken, ValueTask<TResult>> work, long since, ServerOutage? outage, CancellationToken cancellationToken)
     {
-        var start = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(PostgresEventStore));
+            var isOpen = false;
             try
             {
                 var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
+                isOpen = true;
+                outage?.Told(isOn: false);
                 var isDone = false;
                 try
                 {
@@ -74,7 +83,12 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             catch (Exception exception) when (PostgresFailure.Is(exception))
             {
                 if (PostgresFailure.IsLostConnection(exception)) ForgetServer();
-                if (!PostgresFailure.IsWorthRepeating(exception) || Stopwatch.GetElapsedTime(start) > Options.RetryTimeout) throw PostgresFailure.Create(Schema, exception);
+                if (!PostgresFailure.IsWorthRepeating(exception) || Stopwatch.GetElapsedTime(since) > Options.RetryTimeout)
+                {
+                    outage?.Told(!isOpen || PostgresFailure.IsOutage(exception));
+                    throw PostgresFailure.Create(Schema, exception);
+                }
+
                 PostgresTelemetry.Repeated(exception);
             }
 

@@ -30,6 +30,12 @@ internal static class PostgresFailure
     public static bool IsLostConnection(Exception exception) =>
         exception is not PostgresException error || error.SqlState is SqlStates.AdminShutdown or SqlStates.CrashShutdown or SqlStates.CannotConnectNow or SqlStates.ReadOnlyTransaction or SqlStates.OtherServer;
 
+    /// <summary>Whether a statement failed by what the server is, and any other would: whoever waits with it need not try.</summary>
+    public static bool IsOutage(Exception exception) => exception is PostgresException
+    {
+        SqlState: SqlStates.AdminShutdown or SqlStates.CannotConnectNow or SqlStates.TooManyConnections or SqlStates.ReadOnlyTransaction or SqlStates.Standby or SqlStates.DiskFull
+    };
+
     /// <summary>Whether an exception is about what a statement said or the values it had, such as a constraint that they violate, and not about the server's state.</summary>
     public static bool IsOfStatement(Exception exception) => exception is PostgresException { SqlState: var state }
         && state is not (SqlStates.UndefinedTable or SqlStates.InvalidSchemaName or SqlStates.InsufficientPrivilege)

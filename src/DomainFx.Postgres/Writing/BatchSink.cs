@@ -11,6 +11,7 @@ namespace DomainFx.Postgres.Writing;
 internal sealed class BatchSink(PostgresDatabase database, Action appended) : IAppendSink, IDisposable
 {
     private readonly BusyLane _busyLane = new(database.Options);
+    private readonly ServerOutage _outage = new();
 
     public bool IsBlocking => false;
 
@@ -19,36 +20,49 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
     {
         var start = Stopwatch.GetTimestamp();
         using var activity = PostgresTelemetry.StartAppend(database.Schema, batch.Count);
-        if (await AppendAllAsync(batch, waitMilliseconds: 0).ConfigureAwait(false)) appended();
-        PostgresTelemetry.Appended(batch.Count, start);
+        try
+        {
+            // Whoever waited while the server was away for the batch before has waited for it too.
+            if (await AppendAllAsync(batch, waitMilliseconds: 0, _outage.IsOn ? batch[0].AcceptedAt : start, _outage).ConfigureAwait(false)) appended();
+            PostgresTelemetry.Appended(batch.Count, start);
+        }
+        catch (EventStoreException exception) when (_outage.IsOn)
+        {
+            // No member's fault: sending them again one by one would multiply the wait.
+            foreach (var pending in batch)
+            {
+                pending.IsPutOff = false;
+                pending.Fail(exception);
+            }
+        }
     }
 
     public async ValueTask AppendPutOffAsync(PendingAppend member)
     {
-        if (await _busyLane.RunAsync(member, (member, wait) => AppendAllAsync([member], wait)).ConfigureAwait(false)) appended();
+        if (await _busyLane.RunAsync(member, (member, wait) => AppendAllAsync([member], wait, Stopwatch.GetTimestamp(), outage: null)).ConfigureAwait(false)) appended();
     }
 
     public void Dispose() => _busyLane.Dispose();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> AppendAllAsync(IReadOnlyList<PendingAppend> batch, int waitMilliseconds)
+    private async ValueTask<bool> AppendAllAsync(IReadOnlyList<PendingAppend> batch, int waitMilliseconds, long since, ServerOutage? outage)
     {
         try
         {
-            return await AppendAsync(batch, waitMilliseconds).ConfigureAwait(false);
+            return await AppendAsync(batch, waitMilliseconds, since, outage).ConfigureAwait(false);
         }
         catch (ReadModelStageException refused) when (RowlessAppends.IsOne(refused))
         {
-            return await RepeatAsync(refused, batch, waitMilliseconds).ConfigureAwait(false);
+            return await RepeatAsync(refused, batch, waitMilliseconds, since, outage).ConfigureAwait(false);
         }
     }
 
     // By itself: a method that makes a delegate allocates for it from its start on.
-    private ValueTask<bool> RepeatAsync(ReadModelStageException refused, IReadOnlyList<PendingAppend> batch, int waitMilliseconds) =>
-        RowlessAppends.RepeatAsync(database, refused, () => AppendAsync(batch, waitMilliseconds));
+    private ValueTask<bool> RepeatAsync(ReadModelStageException refused, IReadOnlyList<PendingAppend> batch, int waitMilliseconds, long since, ServerOutage? outage) =>
+        RowlessAppends.RepeatAsync(database, refused, () => AppendAsync(batch, waitMilliseconds, since, outage));
 
-    private ValueTask<bool> AppendAsync(IReadOnlyList<PendingAppend> batch, int waitMilliseconds) => database.RunAsync(
-        (batch, times: Times(waitMilliseconds)), static (session, append, token) => AppendAsync(session, append.batch, append.times, token), CancellationToken.None);
+    private ValueTask<bool> AppendAsync(IReadOnlyList<PendingAppend> batch, int waitMilliseconds, long since, ServerOutage? outage) => database.RunAsync(
+        (batch, times: Times(waitMilliseconds)), static (session, append, token) => AppendAsync(session, append.batch, append.times, token), since, outage, CancellationToken.None);
 
     private AppendTimes Times(int waitMilliseconds)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DomainFx.Stores.Coalescing;
 
 /// <summary>A member of a batch: what one caller appends, to one stream or to several at once, and what it came to.</summary>
@@ -18,6 +20,9 @@ public sealed class PendingAppend : IThreadPoolWorkItem
 
     /// <summary>The bytes of data.</summary>
     public long ByteCount { get; }
+
+    /// <summary>Since when the caller waits: a <see cref="Stopwatch"/>'s timestamp.</summary>
+    public long AcceptedAt { get; } = Stopwatch.GetTimestamp();
 
     /// <summary>The sink's results, in the order of <see cref="Appends"/>.</summary>
     public AppendResult[] Results { get; }
