@@ -22,7 +22,7 @@ internal sealed class KnownNames
 
     /// <summary>The mark as a number: see <see cref="Stores.EventPage.Incarnation"/>. 0 while none is known, as for a session that was opened while another one
     /// lost its connection: its statements are refused, and repeated.</summary>
-    public long Incarnation => Server.IsEmpty ? 0 : ReadInt64BigEndian(Server.Span);
+    public long Incarnation => Server.IsEmpty ? 0 : unchecked((ReadInt64BigEndian(Server.Span) * 31) + ReadInt64BigEndian(Server.Span[8..]));
 
     public bool TryCategory(string name, out int key)
     {

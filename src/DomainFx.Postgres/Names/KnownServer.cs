@@ -3,13 +3,15 @@ using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Names;
 
-/// <summary>Holds a statement to the server that gave the keys of names which it is given: any other has another time at which it was started.</summary>
+/// <summary>Holds a statement to the server that gave the keys of names which it is given: any other has another time at which it was started. A server whose
+/// session crashes starts anew without another such time, and may have lost commits that were not waited for: its statistics begin anew then.</summary>
 internal static class KnownServer
 {
-    /// <summary>What tells a server from another, and from itself before a restart: bytes.</summary>
-    public const string Mark = "pg_catalog.timestamptz_send(pg_catalog.pg_postmaster_start_time())";
+    /// <summary>What tells a server from another, and from itself before a restart or a crash: bytes.</summary>
+    public const string Mark =
+        "pg_catalog.timestamptz_send(pg_catalog.pg_postmaster_start_time()) || pg_catalog.timestamptz_send(coalesce(pg_catalog.pg_stat_get_bgwriter_stat_reset_time(), '-infinity'))";
 
-    public const int MarkLength = 8;
+    public const int MarkLength = 16;
 
     /// <summary>A condition without a column, which the server evaluates before it runs what it is a condition of.</summary>
     /// <param name="schema">The schema.</param>
