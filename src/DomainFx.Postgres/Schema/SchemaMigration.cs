@@ -15,6 +15,14 @@ internal static class SchemaMigration
     private const int SequenceAltered = 1;
     private const int SequenceBehind = 2;
     private const int CommitsAreAsynchronous = 3;
+    private const int NamespaceTaken = 4;
+
+    // A store that was there before goes on; one that was restored beside it brought its number along, and has the younger function.
+    private const string IsNamespaceTaken =
+        """
+        EXISTS (SELECT FROM pg_catalog.pg_proc AS own JOIN pg_catalog.pg_proc AS older ON older.proname = own.proname AND older.prosrc = own.prosrc AND older.oid < own.oid
+            WHERE own.proname = 'domainfx_lock_namespace' AND own.pronamespace = (SELECT c.relnamespace FROM pg_catalog.pg_class AS c WHERE c.oid = q.seqrelid))
+        """;
 
     /// <summary>Checks the schema: whether it is there, and not old. Its names are known then, by the same round trip: the row of the store itself has no name.</summary>
     /// <exception cref="EventStoreException">The schema is newer than this program, or is damaged; or commits do not wait for the disk, and that is not accepted.</exception>
@@ -28,6 +36,7 @@ internal static class SchemaMigration
                     WHEN q.seqcache <> 1 OR q.seqincrement <> 1 OR q.seqcycle THEN {SequenceAltered}
                     WHEN coalesce(pg_sequence_last_value(q.seqrelid::regclass), 0) < greatest((SELECT max(position) FROM {schema}.events), (SELECT max(position) FROM {schema}.archived_events), 0) THEN {SequenceBehind}
                     WHEN current_setting('synchronous_commit') = 'off' THEN {CommitsAreAsynchronous}
+                    WHEN {IsNamespaceTaken} THEN {NamespaceTaken}
                     ELSE {Sound} END) || {KnownServer.Mark} || coalesce(({KnownNames.SelectPacked(schema)}), '')
                 FROM {schema}.store AS s, pg_catalog.pg_sequence AS q WHERE q.seqrelid = $1::regclass
                 """,
@@ -49,6 +58,7 @@ internal static class SchemaMigration
                 SequenceAltered => throw new EventStoreException($"Store {schema} has a sequence of positions that was altered. It must be CACHE 1, INCREMENT 1, NO CYCLE: otherwise readers miss events."),
                 SequenceBehind => throw new EventStoreException($"Store {schema} has events beyond its sequence of positions. Set the sequence to the highest position (setval) before anything is appended."),
                 CommitsAreAsynchronous when !allowsAsynchronousCommit => throw new EventStoreException($"Store {schema} is on a server, a database or a role with synchronous_commit = off: an append that was answered could be lost in a crash, after others have seen it. Set it to on, or accept that by AllowAsynchronousCommit."),
+                NamespaceTaken => throw new EventStoreException($"Store {schema} has the lock keys of another store in this database, beside which it was restored: each would hold up the other's readers. Run SELECT {schema}.allocate_lock_namespace() as the schema's owner, before anybody works with the store."),
                 _ => true,
             };
         }

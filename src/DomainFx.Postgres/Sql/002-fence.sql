@@ -8,17 +8,24 @@ CREATE SEQUENCE {schema}.positions AS bigint MINVALUE 1 MAXVALUE 281474976710655
 
 -- The upper 16 bits of this store's lock keys; the lower 48 are a position. Unique among the stores of a database.
 -- It is the body of a function, so that the next store finds it in the catalog, whoever owns this one.
-DO $allocate$
+-- For the owner alone, and while nobody works with the store: sessions keep the number that they know.
+CREATE FUNCTION {schema}.allocate_lock_namespace() RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $allocate$
 DECLARE
-    taken integer[] := ARRAY(
-        SELECT substring(p.prosrc FROM '^SELECT ([0-9]+)$')::integer
-        FROM pg_catalog.pg_proc AS p
-        WHERE p.proname = 'domainfx_lock_namespace' AND p.prosrc ~ '^SELECT [0-9]+$');
+    taken integer[];
 BEGIN
-    EXECUTE 'CREATE FUNCTION {schema}.domainfx_lock_namespace() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS '
+    PERFORM pg_advisory_xact_lock(9223104898816475137); -- what migrations take, of all stores of the database
+    LOCK TABLE {schema}.streams, {schema}.events IN ACCESS EXCLUSIVE MODE; -- whatever is in flight has locks of the old number
+    taken := ARRAY(
+        SELECT substring(p.prosrc FROM '^SELECT ([0-9]+)$')::integer
+        FROM pg_proc AS p
+        WHERE p.proname = 'domainfx_lock_namespace' AND p.prosrc ~ '^SELECT [0-9]+$');
+    EXECUTE 'CREATE OR REPLACE FUNCTION {schema}.domainfx_lock_namespace() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE AS '
         || quote_literal('SELECT ' || (SELECT min(n) FROM generate_series(1, 32766) AS n WHERE n <> ALL (taken)));
 END
 $allocate$;
+
+SELECT {schema}.allocate_lock_namespace();
 
 -- Appends take the lock after their row locks, in the same function call and never in a block with an EXCEPTION clause,
 -- whose end would release it.

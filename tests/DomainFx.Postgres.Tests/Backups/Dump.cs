@@ -19,9 +19,13 @@ internal sealed class Dump : IDisposable
     public async Task<PostgresServer> RestoreAsync()
     {
         var server = await PostgresServer.StartClusterAsync();
-        await RunAsync(server, "pg_restore", "-d", "postgres", "--exit-on-error", _file);
+        await RestoreAsync(server, "postgres");
         return server;
     }
+
+    /// <summary>Restores a schema of what was dumped, or all, into a database.</summary>
+    public Task RestoreAsync(PostgresServer server, string database, string? schema = null) =>
+        RunAsync(server, "pg_restore", ["-d", database, "--exit-on-error", .. schema is null ? [] : new[] { "-n", schema }, _file]);
 
     public void Dispose() => File.Delete(_file);
 

@@ -73,6 +73,36 @@ public sealed class DumpTests
         Assert.Equal("", following.Seen);
     }
 
+    [Fact]
+    public async Task A_store_that_is_restored_beside_another_is_refused_until_it_has_lock_keys_of_its_own()
+    {
+        await using var cluster = await PostgresServer.StartClusterAsync();
+        await using var here = new TestSchema(cluster.ConnectionString, "domainfx");
+        await using (var store = here.OpenStore()) await AppendAsync(store, "one two");
+        await here.ExecuteAsync("CREATE DATABASE there");
+        var there = new Npgsql.NpgsqlConnectionStringBuilder(cluster.ConnectionString) { Database = "there" }.ConnectionString;
+        await using var before = new TestSchema(there, "other");
+        await using var after = new TestSchema(there, "domainfx");
+        await using (var store = before.OpenStore()) await AppendAsync(store, "other");
+        await after.ExecuteAsync("CREATE SCHEMA domainfx");
+        using (var dump = await Dump.TakeAsync(cluster)) await dump.RestoreAsync(cluster, "there", "domainfx");
+        Assert.Equal(await KeysAsync(before), await KeysAsync(after));
+
+        await using var restored = after.OpenStore();
+        var refusal = await Assert.ThrowsAsync<EventStoreException>(() => restored.GetHeadAsync().AsTask());
+        Assert.Contains("SELECT \"domainfx\".allocate_lock_namespace()", refusal.Message, StringComparison.Ordinal);
+        await using (var store = before.OpenStore()) await AppendAsync(store, "goes-on");
+
+        await after.ExecuteAsync("SELECT {schema}.allocate_lock_namespace()");
+        Assert.NotEqual(await KeysAsync(before), await KeysAsync(after));
+        await using var following = new Following(restored, Checkpoint.Start);
+        await AppendAsync(restored, "three");
+        await following.ReachedAsync(3);
+        Assert.Equal("one two three", following.Seen);
+    }
+
+    private static Task<int> KeysAsync(TestSchema schema) => schema.ScalarAsync<int>("SELECT {schema}.domainfx_lock_namespace()");
+
     private static async Task<OlderBackup> RestoredOlderAsync()
     {
         await using var old = await PostgresServer.StartClusterAsync();

@@ -33,6 +33,8 @@ internal sealed class Interleaving : IAsyncDisposable
     {
         var run = new Interleaving(schema);
         Assert.Equal("", await run.Reader.LookAsync());
+        // A store looks for some flaws when it starts.
+        foreach (var store in new[] { run.First, run.Second }) await store.GetStreamAsync(TestEvents.Stream("none"));
         await Gate.InstallAsync(run.Schema);
         if (flaw is not null) await flaw.PutIntoAsync(run.Schema);
         if (second is not null) await second.PutIntoAsync(run.Schema);
