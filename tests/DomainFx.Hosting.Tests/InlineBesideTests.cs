@@ -108,6 +108,7 @@ public sealed class InlineBesideTests
         await wallets.FillAsync(20);
         await using ProjectionWorker refused = await temporary.StartAsync(Options with { Owner = "refused" }, other);
         await temporary.LogsAsync(line => line.Text.Contains("Raise the Version", StringComparison.Ordinal) && line.Text.Contains(Name, StringComparison.Ordinal), "the worker refuses it");
+        await Assert.ThrowsAsync<ReadModelShapeException>(() => other.ProjectionControl.RebuildAsync(Name, Token));
         await new Wallets(other).FillAsync(20);
         await using ProjectionWorker worker = await temporary.StartAsync(Options);
         await wallets.ExpectRowsAsync(temporary.Domain);

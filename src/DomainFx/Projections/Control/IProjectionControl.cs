@@ -29,6 +29,7 @@ public interface IProjectionControl
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="ArgumentException">No such projection is known.</exception>
     /// <exception cref="InvalidOperationException">It has no table that could be built beside, is not live in the version that this program has, or a newer version is being built.</exception>
+    /// <exception cref="ReadModelShapeException">The program has it with other columns, or inline and the store not, or the other way round.</exception>
     Task RebuildAsync(string projection, CancellationToken cancellationToken = default);
 
     /// <summary>Divides a projection into another number of partitions, once those that it has stand at one position.</summary>

@@ -30,6 +30,8 @@ internal sealed class ProjectionControl(IReadOnlyList<ProjectionType> types, Fun
             throw new InvalidOperationException($"'{projection}' cannot be rebuilt while {building.Key} is being built to take its place. Run a program that has that version until it is live, or reset the live one.");
         }
 
+        // Who has another read model by this name and version could not fill it.
+        DefinitionOf(type, live.Key).RequireSame(live);
         var key = live.Key with { Rebuild = live.Key.Rebuild + 1 };
         await store().OpenAsync(DefinitionOf(type, key) with { Partitions = live.Partitions.Count }, cancellationToken).ConfigureAwait(false);
     }
