@@ -35,20 +35,31 @@ internal sealed class InlineModels(IProjectionStore store, IReadOnlyList<InlineM
     /// <summary>The rows that go with an append to a stream at a version, which its caller has the seat of.</summary>
     public async ValueTask<(IReadOnlyList<InlineRows> Rows, KeptRows? Kept)> FoldAsync(StreamAppend append, CancellationToken cancellationToken)
     {
-        if (append.Events.IsEmpty) return ([], Take(append.Stream, append.Expected.Version));
-        using var page = PageOf(append);
-        var kept = Take(append.Stream, append.Expected.Version) ?? new KeptRows(models.Count);
-        var rows = new List<InlineRows>(models.Count);
-        for (var index = 0; index < models.Count; index++)
+        var kept = Take(append.Stream, append.Expected.Version);
+        if (append.Events.IsEmpty) return ([], kept);
+        // Most that is raised is for all of them, or for none, which is to cost little.
+        EventPage? page = null;
+        try
         {
-            if (await models[index].FindAsync(cancellationToken).ConfigureAwait(false) is not { } live) continue;
-            // A worker makes another of it meanwhile.
-            if (!live.IsWithAppends) kept.Rows[index] = null;
-            // Also where none of the events is its own: a version that this program does not know may handle them, and the store is to say so.
-            rows.Add(new InlineRows(live.Key, live.Table, await ChangesAsync(kept, index, live, append, page, cancellationToken).ConfigureAwait(false), live.Term));
-        }
+            var rows = new List<InlineRows>(models.Count);
+            for (var index = 0; index < models.Count; index++)
+            {
+                if (await models[index].FindAsync(cancellationToken).ConfigureAwait(false) is not { } live) continue;
+                // Also where none of the events is its own: a version that this program does not know may handle them, and the store is to say so.
+                var untouched = live.Untouched;
+                // A worker makes another of it meanwhile.
+                if (!live.IsWithAppends) kept?.Forget(index);
+                rows.Add(!live.IsWithAppends || !Handles(models[index].Type, append)
+                    ? untouched
+                    : untouched with { Changes = await ChangesAsync(kept ??= new KeptRows(models.Count), index, live, append, page ??= PageOf(append), cancellationToken).ConfigureAwait(false) });
+            }
 
-        return (rows, kept);
+            return (rows, kept);
+        }
+        finally
+        {
+            page?.Dispose();
+        }
     }
 
     /// <summary>Keeps rows that were stored, with the version of the stream that they hold.</summary>
@@ -67,10 +78,8 @@ internal sealed class InlineModels(IProjectionStore store, IReadOnlyList<InlineM
         foreach (var model in models) model.Forget();
     }
 
-    private async ValueTask<ReadModelChanges?> ChangesAsync(KeptRows kept, int index, LiveModel live, StreamAppend append, EventPage page, CancellationToken cancellationToken)
+    private async ValueTask<ReadModelChanges> ChangesAsync(KeptRows kept, int index, LiveModel live, StreamAppend append, EventPage page, CancellationToken cancellationToken)
     {
-        if (!live.IsWithAppends) return null;
-        if (!Handles(models[index].Type, append)) return live.NoChanges;
         var row = kept.Rows[index] ??= models[index].Type.StartInline();
         if (!row.IsLoaded)
             row.Load(append.Expected.Version == 0 ? null : await store.ReadRowsAsync(live.Table, row.KeyOf(page), cancellationToken).ConfigureAwait(false));

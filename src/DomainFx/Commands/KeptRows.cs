@@ -7,6 +7,9 @@ internal sealed class KeptRows(int count)
 {
     public InlineRow?[] Rows { get; } = new InlineRow?[count];
 
+    /// <summary>Forgets the row of one model.</summary>
+    public void Forget(int model) => Rows[model] = null;
+
     /// <summary>The stream's version that they hold.</summary>
     public long Version { get; set; }
 }

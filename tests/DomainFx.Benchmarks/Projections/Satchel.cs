@@ -14,12 +14,27 @@ public sealed partial class Satchel
         return Outcome.Accepted;
     }
 
+    /// <summary>Like <see cref="Fill"/>, but for the read model, which does not handle its event.</summary>
+    [Command(CreatesIfMissing = true)]
+    public Outcome Stuff(long amount)
+    {
+        if (amount <= 0) return Reject("satchel.amount-not-positive", "Amount must be positive");
+        Raise(new SatchelStuffed(amount, Balance + amount));
+        return Outcome.Accepted;
+    }
+
     [Event]
     private void Apply(SatchelFilled e) => Balance = e.NewBalance;
+
+    [Event]
+    private void Apply(SatchelStuffed e) => Balance = e.NewBalance;
 }
 
 [EventType("satchel-filled")]
 public sealed record SatchelFilled(long Amount, long NewBalance);
+
+[EventType("satchel-stuffed")]
+public sealed record SatchelStuffed(long Amount, long NewBalance);
 
 /// <summary>The row of a satchel.</summary>
 [ReadModel("satchel-balance", Inline = true)]
