@@ -33,6 +33,7 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
         var moved = await streams.MoveOnAsync(session, chunk, cancellationToken).ConfigureAwait(false);
         if (!await moved.TrySaveAsync(session, cancellationToken).ConfigureAwait(false))
             throw new EventStoreException($"Store {Schema} did not keep the streams locked that an import locked. Repeat the import: it goes on where it stands.");
+        await moved.EraseAsync(session, cancellationToken).ConfigureAwait(false);
         var start = Stopwatch.GetTimestamp();
         if (chunk.Events.Count > 0)
         {
@@ -51,7 +52,7 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
     /// <param name="before">Whether the one before was stored.</param>
     /// <param name="letNextBegin">Called when the next chunk can be made ready.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <returns>False if it was not stored: the one before was not, a stream is not where it was when it was last seen, or too many are known.</returns>
+    /// <returns>False if it was not stored: the one before was not, a stream is not where it was when it was last seen, one is to be erased, or too many are known.</returns>
     public async Task<bool> TryRunAheadAsync(ImportChunk chunk, Task<bool> before, Action letNextBegin, CancellationToken cancellationToken)
     {
         if (streams.AreMany) return false;
@@ -59,6 +60,7 @@ internal sealed class ChunkTransaction(StoreSession session, string checkpoint, 
         using var transaction = await session.Connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(BoundsAhead, cancellationToken).ConfigureAwait(false);
         var moved = await streams.MoveOnAsync(session, chunk, cancellationToken).ConfigureAwait(false);
+        if (moved.Erases) return false;
         var start = Stopwatch.GetTimestamp();
         var positions = await _copy.TakePositionsAsync(chunk.Events.Count, cancellationToken).ConfigureAwait(false);
         letNextBegin();

@@ -7,6 +7,7 @@ internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore)
 {
     private const long MaxBytes = 64 * 1024 * 1024;
     private const int MaxArchived = 1_000;
+    private readonly Dictionary<StreamId, int> _tombstones = [];
     private long _bytes;
 
     /// <summary>The lines before it.</summary>
@@ -39,8 +40,23 @@ internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore)
         }
 
         var recorded = line.Event!;
+        if (recorded.Type == StreamTombstone.EventType) _tombstones.TryAdd(recorded.Stream, Events.Count);
         Events.Add(recorded);
         LastId = recorded.EventId;
         _bytes += recorded.Data.Length;
+    }
+
+    /// <summary>Leaves out what it would erase itself: events whose stream's tombstone follows them. The chunk is complete.</summary>
+    public ImportChunk WithoutErased()
+    {
+        if (_tombstones.Count == 0) return this;
+        var kept = 0;
+        for (var i = 0; i < Events.Count; i++)
+        {
+            if (!_tombstones.TryGetValue(Events[i].Stream, out var tombstone) || i >= tombstone) Events[kept++] = Events[i];
+        }
+
+        Events.RemoveRange(kept, Events.Count - kept);
+        return this;
     }
 }

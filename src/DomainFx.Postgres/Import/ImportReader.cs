@@ -37,19 +37,19 @@ internal sealed class ImportReader(string name, (long Lines, Guid LastId) done, 
 
             if (!chunk.Suits(line))
             {
-                yield return chunk;
+                yield return chunk.WithoutErased();
                 chunk = new ImportChunk(chunk.LinesAfter, chunk.LastId);
             }
 
             chunk.Add(line);
             // As large as is right by now, and not when it was begun: the first ones are small.
             if (!chunk.IsFull(size.Events)) continue;
-            yield return chunk;
+            yield return chunk.WithoutErased();
             chunk = new ImportChunk(chunk.LinesAfter, chunk.LastId);
         }
 
         if (skipped < done.Lines) throw NotTheSame(done.Lines);
-        if (!chunk.IsEmpty) yield return chunk;
+        if (!chunk.IsEmpty) yield return chunk.WithoutErased();
     }
 
     private EventStoreException NotTheSame(long lines) => new(

@@ -23,16 +23,19 @@ internal sealed class ImportedStream(StreamId stream)
     public void Found(long key, long version, StreamState state) => (Key, Version, State) = (key, version, state);
 
     /// <summary>Moves it on by an event.</summary>
+    /// <returns>Whether the event is a tombstone, and the store has something of the stream to erase.</returns>
     /// <exception cref="ConcurrencyException">The event is not the stream's next.</exception>
     /// <exception cref="StreamClosedException">The stream is archived or deleted.</exception>
-    public void MoveOn(RecordedEvent recorded)
+    public bool MoveOn(RecordedEvent recorded)
     {
-        if (State is not StreamState.Active) throw new StreamClosedException(recorded.Stream, State);
-        // A deleted stream is nothing but its tombstone, at the version after the last.
+        // A deleted stream is nothing but its tombstone, at a version after the last; it may have been archived before.
         var isTombstone = recorded.Type == StreamTombstone.EventType;
+        if (State is StreamState.Deleted || (State is StreamState.Archived && !isTombstone)) throw new StreamClosedException(recorded.Stream, State);
         if (isTombstone ? recorded.Version <= Version : recorded.Version != Version + 1)
             throw new ConcurrencyException(recorded.Stream, ExpectedVersion.Exactly(recorded.Version - 1), Version);
+        var erases = isTombstone && Version > 0;
         Version = recorded.Version;
         if (isTombstone) State = StreamState.Deleted;
+        return erases;
     }
 }

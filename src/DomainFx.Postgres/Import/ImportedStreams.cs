@@ -60,6 +60,7 @@ internal sealed class ImportedStreams
     private ChunkStreams MoveOn(ImportChunk chunk, ImportedStream[] ofEvents)
     {
         var moved = new List<(ImportedStream Stream, long Version, StreamState State)>();
+        var erased = new List<long>();
         var keys = new long[ofEvents.Length];
         for (var i = 0; i < ofEvents.Length; i++)
         {
@@ -71,11 +72,11 @@ internal sealed class ImportedStreams
                 moved.Add((stream, stream.Version, stream.State));
             }
 
-            stream.MoveOn(chunk.Events[i]);
+            if (stream.MoveOn(chunk.Events[i])) erased.Add(stream.Key);
         }
 
         // The order of locks: no two transactions wait for each other. Ahead they are locked apart from those that were looked up, and a time-out ends a circle.
         moved.Sort(static (one, other) => one.Stream.Key.CompareTo(other.Stream.Key));
-        return new ChunkStreams(keys, moved);
+        return new ChunkStreams(keys, moved, erased);
     }
 }

@@ -77,6 +77,30 @@ CREATE FUNCTION {schema}.record_erased(p_stream bigint) RETURNS void LANGUAGE sq
     INSERT INTO {schema}.erased_events (position, event_id) SELECT e.position, e.event_id FROM {schema}.stored_events AS e WHERE e.stream = p_stream
 $body$;
 
+-- Erases the events of a stream, whose row the caller holds, and what was kept because of them. The answer is of which types they were:
+-- rows of read models go by that, when the stream's row was written.
+CREATE FUNCTION {schema}.erase_events(p_stream bigint) RETURNS text[]
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    types text[];
+BEGIN
+    SELECT coalesce(array_agg(DISTINCT t.name), '{}') INTO types
+    FROM {schema}.stored_events AS e JOIN {schema}.event_types AS t ON t.key = e.type WHERE e.stream = p_stream;
+    -- What a handler threw may tell of what was in the event. In the order of locks: see 009-projection-control.sql.
+    UPDATE {schema}.projections AS p SET error = 'Its stream was deleted.'
+    WHERE p.error IS NOT NULL AND EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position = p.error_position AND e.stream = p_stream);
+    UPDATE {schema}.parked_events AS p SET error = 'Its stream was deleted.'
+    WHERE p.error IS NOT NULL AND EXISTS (
+        SELECT FROM {schema}.stored_events AS e WHERE e.position = p.position AND e.event_id = p.event_id AND e.stream = p_stream);
+    PERFORM {schema}.record_erased(p_stream);
+    DELETE FROM {schema}.events AS e WHERE e.stream = p_stream;
+    DELETE FROM {schema}.archived_events AS e WHERE e.stream = p_stream;
+    DELETE FROM {schema}.commands AS c WHERE c.stream = p_stream;
+    DELETE FROM {schema}.snapshots AS n WHERE n.stream = p_stream;
+    RETURN types;
+END
+$body$;
+
 -- Erases a stream and leaves a tombstone, which says of which types its events were. Outcomes as of an append.
 CREATE FUNCTION {schema}.delete_v1(
     p_category integer, p_id text, p_expected bigint, p_type integer, p_event_id uuid, p_now bigint, OUT outcome integer, OUT actual bigint)
@@ -95,19 +119,7 @@ BEGIN
     IF outcome > 0 OR actual = 0 OR held.state = 3 THEN
         RETURN;
     END IF;
-    SELECT coalesce(array_agg(DISTINCT t.name), '{}') INTO types
-    FROM {schema}.stored_events AS e JOIN {schema}.event_types AS t ON t.key = e.type WHERE e.stream = held.key;
-    -- What a handler threw may tell of what was in the event. In the order of locks: see 009-projection-control.sql.
-    UPDATE {schema}.projections AS p SET error = 'Its stream was deleted.'
-    WHERE p.error IS NOT NULL AND EXISTS (SELECT FROM {schema}.stored_events AS e WHERE e.position = p.error_position AND e.stream = held.key);
-    UPDATE {schema}.parked_events AS p SET error = 'Its stream was deleted.'
-    WHERE p.error IS NOT NULL AND EXISTS (
-        SELECT FROM {schema}.stored_events AS e WHERE e.position = p.position AND e.event_id = p.event_id AND e.stream = held.key);
-    PERFORM {schema}.record_erased(held.key);
-    DELETE FROM {schema}.events AS e WHERE e.stream = held.key;
-    DELETE FROM {schema}.archived_events AS e WHERE e.stream = held.key;
-    DELETE FROM {schema}.commands AS c WHERE c.stream = held.key;
-    DELETE FROM {schema}.snapshots AS n WHERE n.stream = held.key;
+    types := {schema}.erase_events(held.key);
     UPDATE {schema}.streams AS s SET version = held.version + 1, state = 3 WHERE s.key = held.key;
     PERFORM {schema}.delete_inline_rows(p_id, types);
     PERFORM pg_advisory_xact_lock_shared(

@@ -45,6 +45,19 @@ BEGIN
 END
 $body$;
 
+-- Erases streams whose tombstones come: all that a deletion erases. They are locked and moved on already, but as an append does it, which a snapshot or an
+-- error that is being saved does not wait for.
+CREATE FUNCTION {schema}.import_erase_v1(p_keys bigint[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+DECLARE
+    erased record;
+BEGIN
+    FOR erased IN SELECT s.key, s.id FROM {schema}.streams AS s WHERE s.key = ANY (p_keys) ORDER BY s.key FOR UPDATE LOOP
+        PERFORM {schema}.delete_inline_rows(erased.id, {schema}.erase_events(erased.key));
+    END LOOP;
+END
+$body$;
+
 -- Takes the fence, then positions: see 002-fence.sql.
 CREATE FUNCTION {schema}.import_positions_v1(p_count integer) RETURNS bigint[]
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
