@@ -8,7 +8,7 @@ namespace DomainFx.Postgres.Import;
 /// <summary>Stores a chunk, and that it is stored, in one transaction: a chunk whose outcome is unknown can be given again.</summary>
 internal sealed class ChunkTransaction(StoreSession session, string checkpoint, ImportedStreams streams) : IDisposable
 {
-    // A client that dies or stalls in the middle of a chunk does not hold up readers for longer.
+    // A client that dies or stalls between the statements of a chunk does not hold up readers for longer; in the middle of its COPY, readers end it: see 002-fence.sql.
     private const string Bounds = "SET LOCAL idle_in_transaction_session_timeout = '10s'";
 
     // Ahead, streams are waited for behind the fence: not for long, if somebody else holds one.

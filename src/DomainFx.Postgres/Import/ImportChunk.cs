@@ -5,7 +5,8 @@ namespace DomainFx.Postgres.Import;
 /// <summary>Lines of history that are stored in one transaction.</summary>
 internal sealed class ImportChunk(long linesBefore, Guid lastIdBefore)
 {
-    private const long MaxBytes = 64 * 1024 * 1024;
+    // What a slow line, too, carries in the ten seconds that readers wait for.
+    private const long MaxBytes = 32 * 1024 * 1024;
     private const int MaxArchived = 1_000;
     private readonly Dictionary<StreamId, int> _tombstones = [];
     private long _bytes;

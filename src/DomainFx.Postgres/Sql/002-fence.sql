@@ -30,12 +30,25 @@ SELECT {schema}.allocate_lock_namespace();
 -- Appends take the lock after their row locks, in the same function call and never in a block with an EXCEPTION clause,
 -- whose end would release it.
 
+-- Ends imports whose clients went silent in the middle of a COPY, behind the fence. Whoever they hold up does it: no time-out of the server's ends a session
+-- that waits for its client there, and the client may be stopped. A chunk is made to take about a second.
+CREATE FUNCTION {schema}.end_stalled_imports(p_backends integer[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
+BEGIN
+    PERFORM pg_terminate_backend(a.pid) FROM pg_catalog.pg_stat_activity AS a
+    WHERE a.pid = ANY (p_backends) AND a.state = 'active' AND a.wait_event = 'ClientRead' AND a.query_start < clock_timestamp() - interval '10 seconds';
+EXCEPTION WHEN insufficient_privilege THEN
+    NULL; -- A superuser's, which the schema's owner may not end.
+END
+$body$;
+
 -- The position up to which every event is visible to a statement that starts after this one.
 CREATE FUNCTION {schema}.head_v1() RETURNS bigint
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $body$
 DECLARE
-    given  bigint;
-    lowest bigint;
+    given     bigint;
+    lowest    bigint;
+    importing integer[];
 BEGIN
     -- A standby has no such locks, and a sequence that runs ahead.
     IF pg_is_in_recovery() THEN
@@ -48,11 +61,16 @@ BEGIN
 
     given := coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0);
     -- Not joined with sessions: a prepared transaction holds its lock without one.
-    SELECT min(((l.classid::bigint & 65535) << 32) | l.objid::bigint) INTO lowest
+    SELECT min(((l.classid::bigint & 65535) << 32) | l.objid::bigint) FILTER (WHERE l.objsubid = 1), array_agg(l.pid) FILTER (WHERE l.objsubid = 2)
+    INTO lowest, importing
     FROM pg_catalog.pg_locks AS l
-    WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.mode = 'ShareLock' AND l.granted
+    WHERE l.locktype = 'advisory' AND l.mode = 'ShareLock' AND l.granted
       AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = current_database())
-      AND l.classid::bigint >> 16 = {schema}.domainfx_lock_namespace();
+      AND ((l.objsubid = 1 AND l.classid::bigint >> 16 = {schema}.domainfx_lock_namespace())
+        OR (l.objsubid = 2 AND l.classid::bigint = {schema}.domainfx_lock_namespace() AND l.objid = 0));
+    IF importing IS NOT NULL THEN
+        PERFORM {schema}.end_stalled_imports(importing);
+    END IF;
     given := least(given, lowest);
     -- The position of an event that is stored, and not the fence itself: a crash can set the sequence back to before positions that
     -- were given and not stored, but never to before an event.

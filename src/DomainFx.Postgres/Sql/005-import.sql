@@ -58,10 +58,11 @@ BEGIN
 END
 $body$;
 
--- Takes the fence, then positions: see 002-fence.sql.
+-- Takes the fence, then positions: see 002-fence.sql. Another lock tells readers that it is an import that they wait for.
 CREATE FUNCTION {schema}.import_positions_v1(p_count integer) RETURNS bigint[]
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $body$
 BEGIN
+    PERFORM pg_advisory_xact_lock_shared({schema}.domainfx_lock_namespace(), 0);
     PERFORM pg_advisory_xact_lock_shared(
         ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0));
     RETURN ARRAY(SELECT nextval('{schema}.positions'::regclass) FROM generate_series(1, p_count));
