@@ -137,6 +137,16 @@ BEGIN
             WITH ORDINALITY AS a (category, id, expected, count, command_id, fingerprint, key, version, state, n)
         LEFT JOIN {schema}.commands AS c ON c.stream = a.key AND c.command_id = a.command_id) AS d;
 
+    -- A member whose events are stored is a repetition, whatever became of streams that it only checks.
+    IF 1 = ANY (outcomes) AND 0 = ANY (p_counts) THEN
+        SELECT array_agg(CASE WHEN a.is_repeated THEN 1 ELSE a.outcome END ORDER BY a.n),
+               array_agg(CASE WHEN a.is_repeated AND a.count = 0 AND a.expected >= 0 THEN a.expected ELSE a.version END ORDER BY a.n)
+        INTO outcomes, versions
+        FROM (
+            SELECT o.*, coalesce(bool_and(o.outcome = 1) FILTER (WHERE o.count > 0) OVER (PARTITION BY o.member), false) AS is_repeated
+            FROM unnest(p_members, outcomes, versions, p_counts, p_expected) WITH ORDINALITY AS o (member, outcome, version, count, expected, n)) AS a;
+    END IF;
+
     IF 1 < ANY (outcomes) THEN
         failed := ARRAY(SELECT p_members[n] FROM unnest(outcomes) WITH ORDINALITY AS o (outcome, n) WHERE o.outcome > 1);
         outcomes := ARRAY(

@@ -35,6 +35,7 @@ internal sealed class AppendTransaction
     /// <exception cref="DomainFxException">A stream or an inline read model is not as expected. Nothing was appended.</exception>
     public void Append(IReadOnlyList<StreamAppend> appends, AppendResult[] results)
     {
+        if (IsRepetition(appends, results)) return;
         _toAppend.Clear();
         for (var i = 0; i < results.Length; i++) _toAppend.Add(Answer(appends[i], out results[i]));
         for (var i = 0; i < results.Length; i++)
@@ -80,6 +81,23 @@ internal sealed class AppendTransaction
         // Now and then, so that it costs an append next to nothing.
         if (_commandRetention < TimeSpan.MaxValue && stream.Version / VersionsBetweenForgetting != version / VersionsBetweenForgetting)
             _session.Commands.Forget(stream.Key, _recordedAt - _commandRetention.Ticks);
+    }
+
+    // With parts that only check a stream: if all events are stored, it is one, whatever became of those streams.
+    private bool IsRepetition(IReadOnlyList<StreamAppend> appends, AppendResult[] results)
+    {
+        var checks = 0;
+        for (var i = 0; i < results.Length; i++) checks += appends[i].Events.IsEmpty ? 1 : 0;
+        if (checks == 0 || checks == results.Length) return false;
+        for (var i = 0; i < results.Length; i++)
+        {
+            var (append, stream) = (appends[i], _session.Streams.Find(appends[i].Stream));
+            if (append.Events.IsEmpty) results[i] = new AppendResult(append.Expected.IsExact ? append.Expected.Version : stream.Version, Position: 0, IsDuplicate: true);
+            else if (FindFirst(stream, append) is { } first) results[i] = first;
+            else return false;
+        }
+
+        return true;
     }
 
     /// <summary>The stream to append to; null if the answer is known without.</summary>

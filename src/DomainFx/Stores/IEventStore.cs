@@ -3,7 +3,8 @@ namespace DomainFx.Stores;
 /// <summary>Keeps streams of events. One contract for all stores, held by one conformance suite (DomainFx.Testing).
 /// Implementations are thread-safe.</summary>
 /// <remarks>
-/// A repeated append is answered as the first was, also when the stream was archived since. Of several streams, those that were appended before are answered so.
+/// A repeated append is answered as the first was, also when the stream was archived since. Of several streams, those that were appended before are answered so;
+/// if all that have events were, what has become of those that are only checked does not matter.
 /// A page may hold fewer events than asked for and still have more to follow: <see cref="EventPage.HasMore"/> alone says so.
 /// Global order: a reader that has seen position p never later finds a committed event at or below p.
 /// Cancelling an append detaches the caller only: its outcome is then unknown, and repeating it with the same ids is safe.

@@ -15,6 +15,7 @@ internal static class MultiStreamCases
         new("multi.same-stream-twice-is-refused", "The same stream twice in one append is refused.", SameStreamTwice),
         new("multi.contiguous-or-not-but-atomic", "A reader of all streams sees all parts or none.", SeenAtOnce),
         new("multi.repetition-is-answered", "A repeated append to several streams is answered as the first was.", RepetitionIsAnswered),
+        new("multi.repetition-outlives-its-checks", "A repetition is answered as the first was although a stream that it only checks has moved on or was closed in between.", RepetitionOutlivesChecks),
         new("multi.crossing-appends", "Concurrent appends that name the same streams in opposite order all complete.", CrossingAppends),
         new("multi.one-closed-stream-stores-nothing", "One archived stream among several refuses all.", OneClosedStream),
         new("multi.one-reused-command-id-stores-nothing", "One reused command id among several streams refuses all.", OneReusedCommandId),
@@ -131,6 +132,31 @@ internal static class MultiStreamCases
         Expect.InOrder([.. first.Select(result => result with { IsDuplicate = true })], again, "results of the repetition");
         await run.ExpectVersionAsync(a, 3).ConfigureAwait(false);
         await run.ExpectVersionAsync(b, 1).ConfigureAwait(false);
+    }
+
+    private static async Task RepetitionOutlivesChecks(ConformanceRun run)
+    {
+        foreach (var expected in new[] { ExpectedVersion.NoStream, ExpectedVersion.Any })
+        {
+            var (written, other, moved, made, archived, deleted) = (run.NewStream(), run.NewStream(), run.NewStream(), run.NewStream(), run.NewStream(), run.NewStream());
+            foreach (var stream in new[] { moved, archived, deleted }) await run.FillAsync(stream, 2).ConfigureAwait(false);
+            StreamAppend[] checks =
+            [
+                ConformanceRun.Append(moved, ExpectedVersion.Exactly(2)), ConformanceRun.Append(made, ExpectedVersion.NoStream),
+                ConformanceRun.Append(archived, ExpectedVersion.Exactly(2)), ConformanceRun.Append(deleted, ExpectedVersion.Exactly(2)),
+            ];
+            StreamAppend[] appends = [checks[0], ConformanceRun.Append(written, expected, run.Events(2)), .. checks[1..], ConformanceRun.Append(other, expected, run.Event())];
+            var first = await run.AppendAsync(appends).ConfigureAwait(false);
+            foreach (var stream in new[] { moved, made, written }) await run.FillAsync(stream, 1).ConfigureAwait(false);
+            await run.Store.ArchiveStreamAsync(archived, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
+            await run.Store.DeleteStreamAsync(deleted, ExpectedVersion.Any, run.Token).ConfigureAwait(false);
+            Expect.InOrder([.. first.Select(result => result with { IsDuplicate = true })], await run.AppendAsync(appends).ConfigureAwait(false), "results of the repetition");
+            await run.ExpectVersionAsync(written, 3).ConfigureAwait(false);
+            await run.ExpectVersionAsync(other, 1).ConfigureAwait(false);
+            // With events that are not stored yet it is another append, and its checks hold.
+            await Expect.ThrowsAsync<ConcurrencyException, IReadOnlyList<AppendResult>>(
+                () => run.AppendAsync(checks[0], appends[1], ConformanceRun.Append(run.NewStream(), ExpectedVersion.Any, run.Event())), "an append that is repeated in part").ConfigureAwait(false);
+        }
     }
 
     private static async Task CrossingAppends(ConformanceRun run)

@@ -107,6 +107,16 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
         return new AppendResult(stored[^1].Version, stored[^1].Position, IsDuplicate: true);
     }
 
+    // With parts that only check a stream: if all events are stored, it is a repetition, whatever became of those streams.
+    private IReadOnlyList<AppendResult>? FirstResults(IReadOnlyList<StreamAppend> appends)
+    {
+        if (appends.All(static append => append.Events.IsEmpty) || !appends.Any(static append => append.Events.IsEmpty)) return null;
+        AppendResult?[] first = [.. appends.Select(append => append.Events.IsEmpty
+            ? new AppendResult(append.Expected.IsExact ? append.Expected.Version : Find(append.Stream).Version, Position: 0, IsDuplicate: true)
+            : FirstResult(Find(append.Stream), append))];
+        return first.Any(static one => one is null) ? null : [.. first.Select(static one => one!.Value)];
+    }
+
     private AppendResult Append(StreamAppend append)
     {
         if (!_streams.TryGetValue(append.Stream, out var stream)) _streams.Add(append.Stream, stream = new InMemoryStream());
@@ -139,6 +149,7 @@ public sealed class InMemoryEventStore(TimeProvider? timeProvider = null) : IEve
     private IReadOnlyList<AppendResult> AppendAll(IReadOnlyList<StreamAppend> appends)
     {
         StreamAppend.RequireDifferentStreams(appends);
+        if (FirstResults(appends) is { } first) return first;
         AppendResult?[] answers = [.. appends.Select(Answer)];
         var toAppend = appends.Where((_, i) => answers[i] is null).ToList();
         toAppend.ForEach(_projections.Follow);
