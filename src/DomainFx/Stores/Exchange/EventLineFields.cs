@@ -10,10 +10,10 @@ internal struct EventLineFields
     private string? _type;
     private long _version;
     private long _position;
-    private int _schemaVersion;
-    private Guid _eventId;
-    private DateTimeOffset _occurredAt;
-    private DateTimeOffset _recordedAt;
+    private int? _schemaVersion;
+    private Guid? _eventId;
+    private DateTimeOffset? _occurredAt;
+    private DateTimeOffset? _recordedAt;
     private EventMetadata? _metadata;
     private byte[]? _data;
 
@@ -47,10 +47,10 @@ internal struct EventLineFields
         Stream = ToStream(),
         Version = _version > 0 ? _version : throw Missing("version"),
         Position = _position,
-        Type = new EventType(_type ?? throw Missing("type"), _schemaVersion > 0 ? _schemaVersion : throw Missing("schemaVersion")),
-        EventId = _eventId != Guid.Empty ? _eventId : throw Missing("eventId"),
-        OccurredAt = _occurredAt != default ? _occurredAt : throw Missing("occurredAt"),
-        RecordedAt = _recordedAt != default ? _recordedAt : throw Missing("recordedAt"),
+        Type = new EventType(_type ?? throw Missing("type"), _schemaVersion ?? throw Missing("schemaVersion")),
+        EventId = _eventId ?? throw Missing("eventId"),
+        OccurredAt = _occurredAt ?? throw Missing("occurredAt"),
+        RecordedAt = _recordedAt ?? throw Missing("recordedAt"),
         Metadata = _metadata ?? EventMetadata.Empty,
         Data = _data ?? throw Missing("data"),
     };

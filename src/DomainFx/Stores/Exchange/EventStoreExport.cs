@@ -11,7 +11,7 @@ public static class EventStoreExport
     /// Snapshots are left out, since they follow from events; so is what is remembered of commands.</summary>
     /// <param name="store">The store.</param>
     /// <param name="output">Where to; it stays open.</param>
-    /// <param name="afterPosition">Only events after this position, to go on with an export; 0 is the start.</param>
+    /// <param name="afterPosition">Only events after this position, to go on with an export; 0 is the start. Those before are read, but not written: their streams may have been archived since.</param>
     /// <param name="progress">Told the position of the last event of each page.</param>
     /// <param name="cancellationToken">Cancels the export; what was written until then is whole lines, but the last may be cut.</param>
     /// <returns>The number of lines.</returns>
@@ -40,17 +40,27 @@ public static class EventStoreExport
         IEventStore store, long afterPosition, IProgress<long>? progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var streams = new HashSet<StreamId>();
+        var position = afterPosition;
         for (var hasMore = true; hasMore;)
         {
-            var page = await store.ReadAllPageAsync(afterPosition, filter: null, 1_000, cancellationToken).ConfigureAwait(false);
+            var page = await store.ReadAllPageAsync(position, filter: null, 1_000, cancellationToken).ConfigureAwait(false);
             foreach (var recorded in page.Events)
             {
                 streams.Add(recorded.Stream);
                 yield return ExchangedLine.Of(recorded);
             }
 
-            (afterPosition, hasMore) = (page.Next, page.HasMore);
-            progress?.Report(afterPosition);
+            (position, hasMore) = (page.Next, page.HasMore);
+            progress?.Report(position);
+        }
+
+        if (afterPosition > 0)
+        {
+            await foreach (var recorded in store.ReadAllAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                if (recorded.Position > afterPosition) break;
+                streams.Add(recorded.Stream);
+            }
         }
 
         foreach (var some in streams.Chunk(StatesAtOnce))

@@ -18,7 +18,15 @@ public class EventStoreExportTests
     {
         await using var store = await FilledStoreAsync();
         var lines = await LinesAsync(output => store.ExportAsync(output, afterPosition: 2));
-        Assert.Equal(["a@2"], lines);
+        Assert.Equal(["a@2", "b archived"], lines);
+    }
+
+    [Fact]
+    public async Task What_was_archived_since_is_part_of_an_export_that_goes_on()
+    {
+        await using var store = await FilledStoreAsync();
+        await store.ArchiveStreamAsync(Stream("a"), ExpectedVersion.Any);
+        Assert.Equal(["a archived", "b archived"], (await LinesAsync(output => store.ExportAsync(output, afterPosition: 3))).Order());
     }
 
     [Fact]

@@ -32,6 +32,13 @@ public class ExchangedLinesTests
     }
 
     [Fact]
+    public async Task What_is_nothing_comes_back_as_nothing() => await ComesBackAsync(new RecordedEvent
+    {
+        Stream = new StreamId("account", "a-1"), Version = 1, Position = 0, Type = new EventType("", 0), EventId = Guid.Empty, OccurredAt = default, RecordedAt = default,
+        Metadata = EventMetadata.Empty, Data = default,
+    });
+
+    [Fact]
     public async Task An_archived_stream_comes_back()
     {
         var lines = await ThereAndBackAsync([ExchangedLine.OfArchived(new StreamId("account", "a/b \"c\""))]);
