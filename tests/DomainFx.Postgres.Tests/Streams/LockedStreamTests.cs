@@ -41,6 +41,24 @@ public sealed class LockedStreamTests(SharedServer server)
         Assert.Equal(4, (await store.ReadAllAsync()).Count);
     }
 
+    [Theory, InlineData(1, false), InlineData(3, false), InlineData(1, true)]
+    public async Task A_held_stream_that_is_expected_at_a_version_is_waited_for_and_is_no_conflict(int events, bool isCommand)
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await using var store = schema.OpenStore();
+        await store.AppendAsync("held", TestEvents.Event());
+        await using var holder = await HoldAsync(schema, "held");
+        var held = store.AppendAsync(new StreamAppend
+        {
+            Stream = TestEvents.Stream("held"), Expected = ExpectedVersion.Exactly(1), Events = TestEvents.Events(events), Command = isCommand ? new CommandKey(Guid.NewGuid(), 1) : null,
+        }).AsTask();
+        // Passed over by a batch, it waits in a lane of its own.
+        await Until.TrueAsync(() => schema.ScalarAsync<bool>("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%{schema}.append%' AND pid <> pg_backend_pid())"));
+        Assert.False(held.IsCompleted);
+        await holder.DisposeAsync();
+        Assert.Equal(1 + events, (await held).StreamVersion);
+    }
+
     [Fact]
     public async Task A_stream_that_stays_held_is_given_up_as_transient()
     {
