@@ -39,6 +39,9 @@ internal static partial class LogMessages
     [LoggerMessage(2106, LogLevel.Warning, "The database of projection {Projection}, partition {Partition}, was started anew, or another server took over; everything is taken up again from what it holds.")]
     public static partial void ServerChanged(this ILogger logger, ProjectionKey projection, int partition);
 
+    [LoggerMessage(2107, LogLevel.Warning, "A batch of projection {Projection}, partition {Partition}, with the events after position {From} up to {To}, was refused for what is in it; smaller ones are tried.")]
+    public static partial void BatchRefused(this ILogger logger, Exception exception, ProjectionKey projection, int partition, long from, long to);
+
     [LoggerMessage(2201, LogLevel.Error, "Projection {Projection}, partition {Partition}, failed; it is started again.")]
     public static partial void ProjectionFailed(this ILogger logger, Exception exception, ProjectionKey projection, int partition);
 
@@ -50,4 +53,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(2204, LogLevel.Error, "Projection {Projection} cannot run in this process; the others go on.")]
     public static partial void ProjectionNotOpened(this ILogger logger, Exception exception, ProjectionKey projection);
+
+    [LoggerMessage(2205, LogLevel.Error, "Projection {Projection} had no table any longer, or no view on it: somebody dropped it. It was made anew; a table is filled again from the first event.")]
+    public static partial void TableMadeAnew(this ILogger logger, ProjectionKey projection);
 }

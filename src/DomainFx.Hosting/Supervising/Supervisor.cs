@@ -47,6 +47,7 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
         // First, since it fails where nothing can be had of the store: what fails after it is one projection's trouble.
         var workers = await context.Store.BeatAsync(context.Options.Owner, context.Options.LeaseDuration, stopping).ConfigureAwait(false);
         foreach (var type in types.Where(IsToBeOpened)) await OpenAsync(type, stopping).ConfigureAwait(false);
+        foreach (var key in await context.Store.GetWithoutTableAsync(stopping).ConfigureAwait(false)) await MendAsync(key, stopping).ConfigureAwait(false);
         var states = await context.Store.GetStatesAsync(stopping).ConfigureAwait(false);
         await DropEndedAsync().ConfigureAwait(false);
 
@@ -62,18 +63,30 @@ internal sealed class Supervisor(IReadOnlyList<ProjectionType> types, RunnerCont
 
     private async Task OpenAsync(ProjectionType type, CancellationToken stopping)
     {
-        var definition = DefinitionOf(type, new ProjectionKey(type.Name, type.Version), context.Options);
+        if (await TryOpenAsync(type, new ProjectionKey(type.Name, type.Version), stopping).ConfigureAwait(false)) _opened.Add(type);
+    }
+
+    // Somebody dropped it; who looks for it in vain is not always the one who works on it.
+    private async Task MendAsync(ProjectionKey key, CancellationToken stopping)
+    {
+        if (TypeOf(key) is { } type && await TryOpenAsync(type, key, stopping).ConfigureAwait(false)) context.Logger.TableMadeAnew(key);
+    }
+
+    private async Task<bool> TryOpenAsync(ProjectionType type, ProjectionKey key, CancellationToken stopping)
+    {
+        var definition = DefinitionOf(type, key, context.Options);
         try
         {
             await context.Store.OpenAsync(definition, stopping).ConfigureAwait(false);
-            _opened.Add(type);
             _notOpened.Remove(type);
+            return true;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
             // Tried in every round, and said once.
             if (_notOpened.TryAdd(type, exception)) context.Logger.ProjectionNotOpened(exception, definition.Key);
             else _notOpened[type] = exception;
+            return false;
         }
     }
 

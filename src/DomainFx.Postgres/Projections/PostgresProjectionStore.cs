@@ -19,6 +19,9 @@ internal sealed class PostgresProjectionStore(PostgresDatabase database) : IProj
     public ValueTask<IReadOnlyList<ProjectionState>> GetStatesAsync(CancellationToken cancellationToken = default) =>
         database.RunAsync(0, static (session, _, token) => session.Projections.StatesAsync(token), cancellationToken);
 
+    public ValueTask<IReadOnlyList<ProjectionKey>> GetWithoutTableAsync(CancellationToken cancellationToken = default) =>
+        database.RunAsync(0, static (session, _, token) => session.Projections.WithoutTableAsync(token), cancellationToken);
+
     public ValueTask<IReadOnlyList<string>> BeatAsync(string owner, TimeSpan duration, CancellationToken cancellationToken = default) =>
         database.RunAsync((owner, duration), static (session, beat, token) => session.Projections.BeatAsync(beat.owner, beat.duration, token), cancellationToken);
 

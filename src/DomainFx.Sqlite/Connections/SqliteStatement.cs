@@ -109,7 +109,9 @@ internal sealed class SqliteStatement(SqliteSession session, string sql) : IDisp
 
     private sqlite3_stmt Prepared()
     {
-        if (_statement is null) session.Check(raw.sqlite3_prepare_v3(session.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
-        return _statement!;
+        if (_statement is not null) return _statement;
+        session.Check(raw.sqlite3_prepare_v3(session.Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
+        // Kept only if that succeeded: a table that is not there may be there the next time.
+        return _statement = statement;
     }
 }

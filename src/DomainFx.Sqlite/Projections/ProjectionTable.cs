@@ -14,6 +14,11 @@ internal sealed class ProjectionTable(SqliteSession session)
 
     private readonly SqliteStatement _all = session.Statement(Select + " ORDER BY name, version, rebuild");
     private readonly SqliteStatement _find = session.Statement(Select + Where);
+    private readonly SqliteStatement _withoutTable = session.Statement(
+        "SELECT name, version, rebuild FROM domainfx_projections AS p WHERE shape IS NOT NULL AND stage <> 2 AND (" +
+        "NOT EXISTS (SELECT 1 FROM sqlite_schema AS s WHERE s.name = replace(p.name, '-', '_') || '__v' || p.version || CASE p.rebuild WHEN 0 THEN '' ELSE '_r' || p.rebuild END)" +
+        " OR (stage = 1 AND NOT EXISTS (SELECT 1 FROM sqlite_schema AS s WHERE s.name = replace(p.name, '-', '_'))))");
+
     private readonly SqliteStatement _others = session.Statement($"SELECT count(*), coalesce(sum({Below}), 0) FROM domainfx_projections WHERE name = ?1");
     private readonly SqliteStatement _live = session.Statement("SELECT coalesce(max(version), 0) FROM domainfx_projections WHERE name = ?1 AND stage = 1");
     private readonly SqliteStatement _withAppends = session.Statement("SELECT version, rebuild, term FROM domainfx_projections WHERE name = ?1 AND is_with_appends = 1");
@@ -47,6 +52,14 @@ internal sealed class ProjectionTable(SqliteSession session)
         while (_all.Step()) states.Add(Read(_all));
         for (var index = 0; index < states.Count; index++) states[index] = states[index] with { Partitions = partitions.Of(states[index].Key) };
         return states;
+    }
+
+    /// <summary>Those whose table is not there, or the view on a live one.</summary>
+    public List<ProjectionKey> WithoutTable()
+    {
+        List<ProjectionKey> keys = [];
+        while (_withoutTable.Step()) keys.Add(new ProjectionKey(_withoutTable.Text(0), (int)_withoutTable.Int64(1), (int)_withoutTable.Int64(2)));
+        return keys;
     }
 
     public ProjectionState? Find(ProjectionKey key, PartitionTable partitions)

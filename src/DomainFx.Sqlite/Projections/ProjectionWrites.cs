@@ -14,12 +14,7 @@ internal static class ProjectionWrites
         definition.RequireSame(known);
         if (definition.IsInline) session.Projections.AddEventTypes(key, definition.EventTypes);
         if (table is null || known.Stage is ProjectionStage.Retired) return known;
-        if (!session.ReadModels.Exists(table.PhysicalName))
-        {
-            session.ReadModels.Create(table);
-            Reset(session, definition);
-        }
-
+        if (!session.ReadModels.Exists(table.PhysicalName)) Reset(session, definition);
         if (known.Stage is ProjectionStage.Live && !session.ReadModels.Exists(table.Name)) session.ReadModels.Show(table);
         return session.Projections.Find(key, session.Partitions)!;
     }

@@ -18,7 +18,8 @@ internal sealed class ReadModelTables(SqliteSession session)
     /// <summary>Lets the stable name show the table of a version.</summary>
     public void Show(TableDefinition table) => session.Run(ReadModelSql.Show(table));
 
-    public void Clear(TableDefinition table) => session.Run(ReadModelSql.Clear(table));
+    /// <summary>Empties the table of a version, or makes it anew if it is gone.</summary>
+    public void Clear(TableDefinition table) => session.Run(Exists(table.PhysicalName) ? ReadModelSql.Clear(table) : ReadModelSql.Create(table));
 
     /// <summary>Drops the table of another version.</summary>
     public void Drop(TableDefinition table) => session.Run(ReadModelSql.Drop(table));

@@ -14,6 +14,9 @@ internal sealed class SqliteProjectionStore(Writer writer, ReaderPool readers) :
     public ValueTask<IReadOnlyList<ProjectionState>> GetStatesAsync(CancellationToken cancellationToken = default) =>
         readers.ReadAsync(0, static (session, _) => (IReadOnlyList<ProjectionState>)session.Projections.All(session.Partitions), cancellationToken);
 
+    public ValueTask<IReadOnlyList<ProjectionKey>> GetWithoutTableAsync(CancellationToken cancellationToken = default) =>
+        readers.ReadAsync(0, static (session, _) => (IReadOnlyList<ProjectionKey>)session.Projections.WithoutTable(), cancellationToken);
+
     public ValueTask<IReadOnlyList<string>> BeatAsync(string owner, TimeSpan duration, CancellationToken cancellationToken = default) =>
         WriteAsync(session => session.Workers.Beat(owner, duration), cancellationToken);
 

@@ -60,6 +60,22 @@ internal sealed class ProjectionStatements(StoreSession session)
         return states;
     }
 
+    public async ValueTask<IReadOnlyList<ProjectionKey>> WithoutTableAsync(CancellationToken cancellationToken)
+    {
+        using var command = session.Database.Command(
+            session.Connection,
+            $"""
+            SELECT p.name, p.version, p.rebuild FROM {_schema}.projections AS p
+            WHERE p.shape IS NOT NULL AND p.stage <> 2
+                AND (to_regclass(format('{_schema}.%I', {_schema}.read_model_table(p.name, p.version, p.rebuild))) IS NULL
+                    OR (p.stage = 1 AND to_regclass(format('{_schema}.%I', replace(p.name, '-', '_'))) IS NULL))
+            """);
+        using var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        List<ProjectionKey> keys = [];
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false)) keys.Add(new ProjectionKey(rows.GetString(0), rows.GetInt32(1), rows.GetInt32(2)));
+        return keys;
+    }
+
     public async ValueTask<IReadOnlyList<string>> BeatAsync(string owner, TimeSpan duration, CancellationToken cancellationToken)
     {
         using var command = session.Database.Command(

@@ -18,6 +18,9 @@ public interface IProjectionStore
     /// <summary>All versions of all projections that are known, in the order of their names and versions.</summary>
     ValueTask<IReadOnlyList<ProjectionState>> GetStatesAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>The versions whose table is not there any longer, or the view through which a live one is read: <see cref="OpenAsync"/> makes them anew.</summary>
+    ValueTask<IReadOnlyList<ProjectionKey>> GetWithoutTableAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Says that a worker is alive.</summary>
     /// <param name="owner">Which one.</param>
     /// <param name="duration">For how long it counts unless it says so again. The database's clock decides; who has longer left than that said so before it was set back.</param>

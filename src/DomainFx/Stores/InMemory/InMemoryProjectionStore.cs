@@ -64,6 +64,9 @@ internal sealed class InMemoryProjectionStore(TimeProvider time) : IProjectionSt
     public ValueTask<IReadOnlyList<ProjectionState>> GetStatesAsync(CancellationToken cancellationToken = default) =>
         Locked(0, static (store, _) => store.States(), cancellationToken);
 
+    public ValueTask<IReadOnlyList<ProjectionKey>> GetWithoutTableAsync(CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult<IReadOnlyList<ProjectionKey>>([]);
+
     public ValueTask<IReadOnlyList<string>> BeatAsync(string owner, TimeSpan duration, CancellationToken cancellationToken = default) =>
         Locked((owner, duration), static (store, beat) => store.Beat(beat.owner, beat.duration), cancellationToken);
 
