@@ -57,6 +57,6 @@ public sealed class StoredValueTests
         await temporary.Domain.Chronometer("s").ClickAsync(13);
         await temporary.StatusIsAsync("chronometer-names", info => info.Status is ProjectionStatus.Stopped, "has stopped");
         string error = (await temporary.StatusAsync("chronometer-names")).Error!;
-        Assert.StartsWith("Column 'names' of read model 'chronometer_names' was set to a collection that compares by System.OrdinalIgnoreCaseComparer", error, StringComparison.Ordinal);
+        Assert.Contains("position 2 made of key 's' in projection chronometer-names (version 1) cannot be stored. Column 'names' of read model 'chronometer_names' was set to a collection that compares by System.OrdinalIgnoreCaseComparer", error, StringComparison.Ordinal);
     }
 }

@@ -53,7 +53,8 @@ internal static class ColumnEmitter
     public static void Cut(SourceWriter writer, ColumnModel column, int index)
     {
         string property = $"row.{column.Property}", value = property, condition = "";
-        if (column.IsNullable)
+        // One that is null against its declaration is refused where the row is written.
+        if (column.IsNullable || column.Form is ColumnForm.Uri)
         {
             value = "value" + index.ToString(CultureInfo.InvariantCulture);
             condition = $"{property} is {{ }} {value}";
@@ -112,7 +113,7 @@ internal static class ColumnEmitter
                 writer.Line($"rows.SetText({position}, {Ids}.Format({value}));");
                 break;
             case ColumnForm.Uri:
-                writer.Line($"rows.SetText({position}, {value}.OriginalString);");
+                writer.Line($"rows.SetText({position}, {value}{(column.IsNullable ? "" : "?")}.OriginalString);");
                 break;
             case ColumnForm.Char:
                 writer.Line($"rows.SetText({position}, {value}.ToString());");

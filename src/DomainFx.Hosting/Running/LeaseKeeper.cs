@@ -38,9 +38,9 @@ internal sealed class LeaseKeeper : IAsyncDisposable
             using var timeout = new CancellationTokenSource(Lease.Duration / 3, _context.Time);
             await work.FlushAsync(timeout.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is DomainFxException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is DomainFxException or CommitRefusedException or ParkedLimitException or OperationCanceledException or ObjectDisposedException)
         {
-            // Whoever comes next does it again.
+            // Whoever comes next does it again, and says what fails.
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class ParkedRetries(ProjectionType type, PartitionPlace place, I
             {
                 await RetryAsync(touch, cancellationToken).ConfigureAwait(false);
             }
-            catch (HandlerFailedException exception) when (!exception.IsPassing)
+            catch (Exception exception) when (exception is HandlerFailedException { IsPassing: false } or CommitRefusedException)
             {
                 context.Logger.RetryFailed(exception, place.Lease.Key, touch.Position, touch.Key);
                 await ParkAgainAsync(events.Skip(index), exception, cancellationToken).ConfigureAwait(false);
@@ -62,7 +62,7 @@ internal sealed class ParkedRetries(ProjectionType type, PartitionPlace place, I
     private static bool IsThere(EventPage page, ParkedTouch touch) => page.Count > 0 && page[0].Position == touch.Position && page[0].EventId == touch.EventId;
 
     // The first one with its new error, the others as they were, none to be tried again before somebody asks.
-    private async Task ParkAgainAsync(IEnumerable<ParkedEvent> events, HandlerFailedException exception, CancellationToken cancellationToken)
+    private async Task ParkAgainAsync(IEnumerable<ParkedEvent> events, Exception exception, CancellationToken cancellationToken)
     {
         await work.RecoverAsync().ConfigureAwait(false);
         List<ParkedEvent> again = [.. events.Select((one, index) => one with { Error = index == 0 ? exception.Message : one.Error, IsToBeRetried = false })];

@@ -15,13 +15,15 @@ internal sealed class PartitionFollower
     private readonly LogReader _reader;
     private readonly ProjectionDrain? _drain;
     private readonly Action _succeeded;
-    private readonly FailureCount _failures = new();
+    private readonly FailureCount _failures;
     private bool _isToSwitch;
     private long? _incarnation;
+    private IReadOnlyList<ParkedTouch> _suspects = [];
 
-    private PartitionFollower(ProjectionType type, ProjectionDefinition definition, LeaseKeeper keeper, RunnerContext context, ProjectionState state, IProjectionWork work, Action succeeded)
+    private PartitionFollower(
+        ProjectionType type, ProjectionDefinition definition, LeaseKeeper keeper, RunnerContext context, ProjectionState state, IProjectionWork work, FailureCount failures, Action succeeded)
     {
-        (_definition, _keeper, _context, _work, _succeeded) = (definition, keeper, context, work, succeeded);
+        (_definition, _keeper, _context, _work, _failures, _succeeded) = (definition, keeper, context, work, failures, succeeded);
         _isToSwitch = state.Stage is ProjectionStage.Building || (definition.IsInline && !state.IsWithAppends);
         _drain = state.Drain;
         _reader = new LogReader(type.FetchedTypes);
@@ -34,8 +36,9 @@ internal sealed class PartitionFollower
     /// <param name="definition">Its version.</param>
     /// <param name="keeper">Keeps the lease.</param>
     /// <param name="context">What the runners share.</param>
-    /// <param name="succeeded">Called when something was handled.</param>
-    public static async Task RunAsync(ProjectionType type, ProjectionDefinition definition, LeaseKeeper keeper, RunnerContext context, Action succeeded)
+    /// <param name="failures">Those of earlier leases too: they count until something is stored.</param>
+    /// <param name="succeeded">Called when something was stored, or there was nothing to store.</param>
+    public static async Task RunAsync(ProjectionType type, ProjectionDefinition definition, LeaseKeeper keeper, RunnerContext context, FailureCount failures, Action succeeded)
     {
         var states = await context.Store.GetStatesAsync(keeper.Lost).ConfigureAwait(false);
         var state = states.First(state => state.Key == definition.Key);
@@ -48,7 +51,7 @@ internal sealed class PartitionFollower
             _ => new SqlWork((HandlerProjectionType)type, place, context),
         };
         context.Logger.ProjectionStarted(definition.Key, keeper.Lease.Partition, context.Options.Owner, work.Position);
-        var follower = new PartitionFollower(type, definition, keeper, context, state, work, succeeded);
+        var follower = new PartitionFollower(type, definition, keeper, context, state, work, failures, succeeded);
         try
         {
             follower._incarnation = await CheckpointCheck.VerifyAsync(context.Events, place.Stored, keeper.Lost).ConfigureAwait(false);
@@ -88,9 +91,9 @@ internal sealed class PartitionFollower
             }
 
             var (isNew, isHead) = await HandlePageAsync().ConfigureAwait(false);
-            _failures.Passed(_work.StoredPosition);
-            if (isNew) _succeeded();
+            if (_failures.IsClosingIn) await _work.FlushAsync(Lost).ConfigureAwait(false);
             if (isHead && _isToSwitch) await SwitchAsync().ConfigureAwait(false);
+            await PassedAsync().ConfigureAwait(false);
             if (!isNew) await WaitAsync().ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ProjectionLeaseLostException or CheckpointLostException))
@@ -98,6 +101,17 @@ internal sealed class PartitionFollower
             await _work.RecoverAsync().ConfigureAwait(false);
             await FailedAsync(exception).ConfigureAwait(false);
         }
+    }
+
+    // What is only on its way has not passed yet.
+    private async Task PassedAsync()
+    {
+        var stored = _work.StoredPosition;
+        if (_failures.Passed(stored, isAllStored: stored == _work.Position && !_work.HasUnstored)) _succeeded();
+        if (_suspects.Count == 0 || stored < _suspects[0].Position) return;
+        IReadOnlyList<string> keys = [.. _suspects.Select(touch => touch.Key)];
+        _suspects = [];
+        await _context.Store.RetryParkedAsync(_definition.Key, keys, Lost).ConfigureAwait(false);
     }
 
     private async Task<(bool IsNew, bool IsHead)> HandlePageAsync()
@@ -176,8 +190,16 @@ internal sealed class PartitionFollower
 
     private async Task FailedAsync(Exception exception)
     {
+        if (exception is CommitRefusedException { IsOfOneEvent: false } refused)
+        {
+            _context.Logger.BatchRefused(exception, _definition.Key, _keeper.Lease.Partition, refused.From, refused.To);
+            _failures.Refused(refused.From, refused.To);
+            return;
+        }
+
         var failed = exception as HandlerFailedException;
-        var attempt = _failures.Failed(failed?.Touch);
+        var touches = failed is not null ? [failed.Touch] : (exception as CommitRefusedException)?.Touches ?? [];
+        var attempt = _failures.Failed(touches.Count > 0 ? touches[0] : null, _work.StoredPosition);
         _context.Logger.BatchFailed(exception, _definition.Key, _keeper.Lease.Partition, attempt);
         RunnerMetrics.Failed(_definition.Key, _keeper.Lease.Partition);
         // What the store or the world outside does is no fault of an event, and passes by itself or with somebody's help.
@@ -190,20 +212,27 @@ internal sealed class PartitionFollower
             return;
         }
 
-        if (failed is { MayBeParked: true } && _context.Options.For(_definition.Key.Name).OnFailure is FailurePolicy.Park)
+        if (touches.Count > 0 && failed?.MayBeParked != false && _context.Options.For(_definition.Key.Name).OnFailure is FailurePolicy.Park) Park(touches, exception);
+        else await StopAsync(exception).ConfigureAwait(false);
+    }
+
+    // Which of the rows of one event was refused is not known: all are parked, and those that were not are had back by trying each alone.
+    private void Park(IReadOnlyList<ParkedTouch> touches, Exception exception)
+    {
+        foreach (var touch in touches)
         {
-            _work.Park(failed.Touch, failed.Message);
-            _context.Logger.EventParked(exception, _definition.Key, failed.Touch.Position, failed.Touch.Key);
-            return;
+            _work.Park(touch, exception.Message);
+            _context.Logger.EventParked(exception, _definition.Key, touch.Position, touch.Key);
         }
 
-        await StopAsync(exception).ConfigureAwait(false);
+        if (touches.Count > 1) _suspects = touches;
     }
 
     // Of the event that it stops at: what is said of it may tell of what is in it.
     private static long? PositionOf(Exception exception) => exception switch
     {
         HandlerFailedException handler => handler.Touch.Position,
+        CommitRefusedException { IsOfOneEvent: true } refused => refused.To,
         EventReplayException replay => replay.Position,
         EventSerializationException serialization => serialization.Position,
         UnknownEventTypeException unknown => unknown.Position,
@@ -212,6 +241,7 @@ internal sealed class PartitionFollower
 
     private async Task StopAsync(Exception exception)
     {
+        _failures.Forget();
         if (await _context.Store.StopAsync(_keeper.Lease, exception.Message, PositionOf(exception), Lost).ConfigureAwait(false))
             _context.Logger.ProjectionStopped(exception, _definition.Key, _keeper.Lease.Partition);
         throw new ProjectionLeaseLostException(_keeper.Lease);

@@ -14,6 +14,7 @@ internal sealed class PartitionRunner : IAsyncDisposable
     private readonly RunnerContext _context;
     private readonly CancellationTokenSource _ending;
     private readonly Task _running;
+    private readonly FailureCount _failures = new();
     private int _attempts;
 
     public PartitionRunner(ProjectionType type, ProjectionDefinition definition, int partition, RunnerContext context, CancellationToken stopping)
@@ -64,7 +65,7 @@ internal sealed class PartitionRunner : IAsyncDisposable
             catch (Exception exception)
             {
                 _context.Logger.ProjectionFailed(exception, _definition.Key, _partition);
-                await _context.DelayAsync(_context.DelayAfter(++_attempts), _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await _context.DelayAsync(_context.DelayAfter(Math.Max(++_attempts, _failures.Attempts)), _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -73,7 +74,7 @@ internal sealed class PartitionRunner : IAsyncDisposable
     {
         try
         {
-            await PartitionFollower.RunAsync(_type, _definition, keeper, _context, () => _attempts = 0).ConfigureAwait(false);
+            await PartitionFollower.RunAsync(_type, _definition, keeper, _context, _failures, () => _attempts = 0).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (keeper.Lost.IsCancellationRequested)
         {

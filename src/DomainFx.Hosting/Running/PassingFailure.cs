@@ -9,7 +9,8 @@ internal static class PassingFailure
 {
     public static bool Is(Exception exception) => exception switch
     {
-        EventStoreException or IOException or SocketException or TimeoutException or OperationCanceledException => true,
+        EventStoreException store => !store.IsRefusal,
+        IOException or SocketException or TimeoutException or OperationCanceledException => true,
         HttpRequestException http => http.StatusCode is null or >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
         DbException database => database.IsTransient,
         _ => exception.InnerException is { } inner && Is(inner),

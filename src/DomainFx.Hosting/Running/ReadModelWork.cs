@@ -1,6 +1,7 @@
 using DomainFx.Hosting.Reading;
 using DomainFx.Projections;
 using DomainFx.Runtime;
+using DomainFx.Stores;
 
 namespace DomainFx.Hosting.Running;
 
@@ -11,6 +12,9 @@ internal sealed class ReadModelWork : IProjectionWork
 
     /// <summary>Far from the head nobody waits for rows: the more events are folded into them before they are written, the fewer writes there are.</summary>
     private const int MostUnstoredBatches = 20;
+
+    /// <summary>What is stored at once stays far below what a database takes in a statement, and is no burden for its memory and this process's.</summary>
+    private const long MostBytes = 64 << 20;
     private static readonly TimeSpan LongestUnstored = TimeSpan.FromSeconds(1);
 
     private readonly RunnerContext _context;
@@ -79,7 +83,11 @@ internal sealed class ReadModelWork : IProjectionWork
         try
         {
             if (page is not null) await FoldAsync(page, touch.Position - 1, touch.Position, cancellationToken).ConfigureAwait(false);
-            await WriteAsync(_place.CommitOf([], _fold.Take()) with { Unparked = [touch] }, TakeHandled()).ConfigureAwait(false);
+            await WriteAsync(CommitOf([]) with { Unparked = [touch] }, TakeHandled()).ConfigureAwait(false);
+        }
+        catch (CommitRefusedException exception)
+        {
+            throw new CommitRefusedException(_place.Lease.Key, touch.Position - 1, touch.Position, [touch], isOfOneEvent: true, exception.InnerException!);
         }
         finally
         {
@@ -123,7 +131,27 @@ internal sealed class ReadModelWork : IProjectionWork
         _writing = commit.Changes!.Upserts.Count < WorthAThread ? WriteAsync(commit, handled) : Task.Run(() => WriteAsync(commit, handled), CancellationToken.None);
     }
 
-    private ProjectionCommit NextCommit(IReadOnlyList<ParkedTouch> parked) => _place.CommitOf(parked, _fold.Take()) with { Unparked = _place.ParkedOf(_fold.TakeFreed()) };
+    private ProjectionCommit NextCommit(IReadOnlyList<ParkedTouch> parked) => CommitOf(parked) with { Unparked = _place.ParkedOf(_fold.TakeFreed()) };
+
+    private ProjectionCommit CommitOf(IReadOnlyList<ParkedTouch> parked)
+    {
+        try
+        {
+            return _place.CommitOf(parked, _fold.Take(IsOfOneEvent(StoredPosition, _place.Reached) ? long.MaxValue : MostBytes));
+        }
+        catch (RowWriteException exception)
+        {
+            throw Refused(StoredPosition, _place.Reached, exception.Key is { } key ? [key] : [], exception);
+        }
+    }
+
+    // However far the event before it is: batches become smaller until there is nothing else between.
+    private static bool IsOfOneEvent(long from, Checkpoint to) => to.Position - from <= 1;
+
+    private CommitRefusedException Refused(long from, Checkpoint to, IEnumerable<string> keys, Exception cause) =>
+        new(_place.Lease.Key, from, to.Position, [.. keys.Select(key => new ParkedTouch(to.Position, to.EventId, key))], IsOfOneEvent(from, to), cause);
+
+    private static IEnumerable<string> KeysOf(RowSet rows) => Enumerable.Range(0, rows.Count).Select(row => ReadModelKeys.TextOf(rows, row));
 
     private int TakeHandled()
     {
@@ -135,7 +163,15 @@ internal sealed class ReadModelWork : IProjectionWork
     // Not cancelled: when the work is to end, what is on its way is better stored than done again. The store has time-outs of its own.
     private async Task WriteAsync(ProjectionCommit commit, int handled)
     {
-        await _context.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await _context.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (EventStoreException exception) when (exception.IsRefusal)
+        {
+            throw Refused(commit.From, commit.To, IsOfOneEvent(commit.From, commit.To) ? KeysOf(commit.Changes!.Upserts).Concat(KeysOf(commit.Changes.Deletes)) : [], exception);
+        }
+
         _place.Committed(commit, handled);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
                 var instance = type.CreateObject(scope.ServiceProvider);
                 List<ParkedTouch> parked = [];
                 var start = context.Time.GetTimestamp();
-                var count = 0;
+                var (count, last) = (0, first);
                 for (var index = first; index >= 0; index = Next(events, index + 1, upTo))
                 {
                     if (IsParked(events, index) is { } touch)
@@ -51,12 +51,14 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
                         count++;
                     }
 
+                    last = index;
                     // Rows stay locked while it is open, and the lease does not wait.
                     if (context.Time.GetElapsedTime(start) > _longest) upTo = events[index].Position;
                 }
 
                 // Only what is committed is reached: a checkpoint that is stored without the SQL would lose events.
-                await CommitAsync(transaction, place.CommitOf(parked) with { To = PartitionPlace.At(events, upTo) }, count).ConfigureAwait(false);
+                var commit = place.CommitOf(parked) with { To = PartitionPlace.At(events, upTo) };
+                await CommitAsync(transaction, commit, count, cause => Refused(commit, events, first, last, cause)).ConfigureAwait(false);
             }
         }
     }
@@ -89,7 +91,9 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
                     await HandlerCall.RunAsync(type, type.CreateObject(scope.ServiceProvider), page.Events, 0, transaction, cancellationToken).ConfigureAwait(false);
             }
 
-            await CommitAsync(transaction, place.CommitOf([]) with { Unparked = [touch] }, page is null ? 0 : 1).ConfigureAwait(false);
+            await CommitAsync(
+                transaction, place.CommitOf([]) with { Unparked = [touch] }, page is null ? 0 : 1,
+                cause => new CommitRefusedException(place.Lease.Key, touch.Position - 1, touch.Position, [touch], isOfOneEvent: true, cause)).ConfigureAwait(false);
         }
     }
 
@@ -98,7 +102,7 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
         _isUncertain ? throw new ProjectionLeaseLostException(place.Lease) : context.Store.BeginAsync(place.Lease, cancellationToken);
 
     // Not cancelled at a stop: what is on its way is better stored than done again. But one that hangs for as long as a lease holds up nobody.
-    private async Task CommitAsync(IProjectionTransaction transaction, ProjectionCommit commit, int handled)
+    private async Task CommitAsync(IProjectionTransaction transaction, ProjectionCommit commit, int handled, Func<EventStoreException, CommitRefusedException> refused)
     {
         _isUncertain = true;
         using var limit = new CancellationTokenSource(place.Lease.Duration, context.Time);
@@ -110,11 +114,21 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
         {
             throw new ProjectionLeaseLostException(place.Lease);
         }
+        catch (EventStoreException exception) when (exception.IsRefusal)
+        {
+            _isUncertain = false;
+            throw refused(exception);
+        }
 
         _isUncertain = false;
         place.Committed(commit, handled);
         place.Reached = commit.To;
     }
+
+    // The store does not say which event it is about, unless there is only one.
+    private CommitRefusedException Refused(ProjectionCommit commit, EventPage events, int first, int last, EventStoreException cause) => first == last
+        ? new CommitRefusedException(place.Lease.Key, commit.From, events[last].Position, TouchOf(events, last) is { } touch ? [touch] : [], isOfOneEvent: true, cause)
+        : new CommitRefusedException(place.Lease.Key, commit.From, commit.To.Position, [], isOfOneEvent: false, cause);
 
     // The index of the next event of the projection and the partition; below zero for none.
     private int Next(EventPage page, int from, long upTo)
@@ -130,10 +144,13 @@ internal sealed class SqlWork(HandlerProjectionType type, PartitionPlace place, 
         return -1;
     }
 
-    private ParkedTouch? IsParked(EventPage page, int index)
+    private ParkedTouch? IsParked(EventPage page, int index) =>
+        place.ParkedKeys.Count > 0 && TouchOf(page, index) is { } touch && place.ParkedKeys.Contains(touch.Key) ? touch : null;
+
+    // Null for an event without a key.
+    private ParkedTouch? TouchOf(EventPage page, int index)
     {
-        if (place.ParkedKeys.Count == 0) return null;
         var stored = page[index];
-        return type.KeyOf(in stored) is { } key && place.ParkedKeys.Contains(key) ? new ParkedTouch(stored.Position, stored.EventId, key) : null;
+        return type.KeyOf(in stored) is { } key ? new ParkedTouch(stored.Position, stored.EventId, key) : null;
     }
 }

@@ -36,10 +36,14 @@ internal static class PostgresFailure
         SqlState: SqlStates.AdminShutdown or SqlStates.CannotConnectNow or SqlStates.TooManyConnections or SqlStates.ReadOnlyTransaction or SqlStates.Standby or SqlStates.DiskFull
     };
 
-    /// <summary>Whether an exception is about what a statement said or the values it had, such as a constraint that they violate, and not about the server's state.</summary>
-    public static bool IsOfStatement(Exception exception) => exception is PostgresException { SqlState: var state }
-        && state is not (SqlStates.UndefinedTable or SqlStates.InvalidSchemaName or SqlStates.InsufficientPrivilege)
-        && (state.StartsWith("22", StringComparison.Ordinal) || state.StartsWith("23", StringComparison.Ordinal) || state.StartsWith("42", StringComparison.Ordinal) || state.StartsWith("P0", StringComparison.Ordinal));
+    /// <summary>Whether an exception is about the values that a statement had, such as a constraint that they violate or a limit, and not about the server's state.
+    /// After such an exception, which somebody caught, the transaction takes no statement any longer: that is so too.</summary>
+    public static bool IsOfValues(Exception exception) => exception is PostgresException { SqlState: var state }
+        && (state is SqlStates.InFailedTransaction || state[..2] is "21" or "22" or "23" or "2F" or "38" or "39" or "44" or "54" or "P0");
+
+    /// <summary>Whether an exception is about the values that a statement had, or about what it said.</summary>
+    public static bool IsOfStatement(Exception exception) => IsOfValues(exception) || (exception is PostgresException { SqlState: var state }
+        && state is not (SqlStates.UndefinedTable or SqlStates.InvalidSchemaName or SqlStates.InsufficientPrivilege) && state[..2] is "42" or "0A");
 
     public static EventStoreException Create(string schema, Exception exception)
     {
@@ -66,8 +70,9 @@ internal static class PostgresFailure
             SqlStates.Standby => ("was asked for its global order on a standby, which does not know what is in flight. Connect to the primary (Target Session Attributes=primary)", false),
             SqlStates.WrongIsolation => ("needs READ COMMITTED. Remove default_transaction_isolation from the role, the database or the connection", false),
             SqlStates.RefusedReadModel => ("cannot keep a read model", false),
+            SqlStates.InFailedTransaction => ("takes no statement after one that failed in the same transaction, whatever caught the exception. Use ON CONFLICT or a savepoint", false),
             _ => ("refuses what was asked", IsWorthRepeating(error)),
         };
-        return new EventStoreException($"Store {schema} {problem}. (PostgreSQL {error.SqlState}: {error.MessageText})", isTransient, exception);
+        return new EventStoreException($"Store {schema} {problem}. (PostgreSQL {error.SqlState}: {error.MessageText})", isTransient, exception) { IsRefusal = IsOfValues(error) };
     }
 }

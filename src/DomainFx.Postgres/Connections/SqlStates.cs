@@ -18,6 +18,7 @@ internal static class SqlStates
     public const string OutOfMemory = "53200";
     public const string DiskFull = "53100";
     public const string ReadOnlyTransaction = "25006";
+    public const string InFailedTransaction = "25P02";
     public const string IdleInTransaction = "25P03";
     public const string InvalidStatementName = "26000";
     public const string DuplicateStatement = "42P05";

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace DomainFx.Sqlite.Connections;
@@ -31,6 +32,14 @@ internal static class SqliteFailure
             _ => ("refuses what was asked", false),
         };
         return new EventStoreException(
-            $"Event store '{file}' {problem}. Nothing was half written. (SQLite {extendedCode}: {detail})", isTransient, cause);
+            $"Event store '{file}' {problem}. Nothing was half written. (SQLite {extendedCode}: {detail})", isTransient, cause) { IsRefusal = IsOfValues(extendedCode) };
     }
+
+    /// <summary>Whether an error is about the values that a statement had, such as a constraint that they violate or a limit.</summary>
+    public static bool IsOfValues(int extendedCode) => (extendedCode & 0xFF) is raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG;
+
+    /// <summary>Whether an error is about the values that a statement had, or about what it said. A table that is not there is neither, and nothing but the
+    /// message tells it from a mistake in the SQL.</summary>
+    public static bool IsOfStatement(SqliteException exception) => IsOfValues(exception.SqliteErrorCode) || exception.SqliteErrorCode is raw.SQLITE_RANGE
+        || (exception.SqliteErrorCode is raw.SQLITE_ERROR && !exception.Message.Contains("no such table", StringComparison.Ordinal));
 }

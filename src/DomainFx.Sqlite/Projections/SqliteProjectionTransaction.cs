@@ -1,9 +1,9 @@
 using System.Data.Common;
 using DomainFx.Projections;
+using DomainFx.Sqlite.Connections;
 using DomainFx.Sqlite.Tables;
 using DomainFx.Sqlite.Writing;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace DomainFx.Sqlite.Projections;
 
@@ -49,13 +49,17 @@ internal sealed class SqliteProjectionTransaction : IProjectionTransaction
         await Task.Run(() => Commit(commit), cancellationToken).ConfigureAwait(false);
     }
 
-    public EventStoreException? FailureOf(Exception exception) => exception switch
+    public EventStoreException? FailureOf(Exception exception)
     {
-        EventStoreException failure => failure,
-        // A constraint or a value of the wrong type comes with the event, and an unknown table does not.
-        SqliteException { SqliteErrorCode: not (raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG) } failure => _session.FailureOf(failure),
-        _ => null,
-    };
+        // A library between may have wrapped it.
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is EventStoreException { IsRefusal: false } failure) return failure;
+            if (cause is SqliteException error && !SqliteFailure.IsOfStatement(error)) return _session.FailureOf(error);
+        }
+
+        return null;
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -12,4 +12,7 @@ public class EventStoreException : DomainFxException
 
     /// <summary>Whether the same call may succeed later.</summary>
     public bool IsTransient { get; }
+
+    /// <summary>Whether the store is well, and refuses what it was given: a value, or what violates a constraint or is larger than may be.</summary>
+    public bool IsRefusal { get; init; }
 }

@@ -46,8 +46,14 @@ public abstract class ReadModelFold
     /// <exception cref="DomainFxException">An event cannot be read.</exception>
     public abstract int Apply();
 
-    /// <summary>What changed since the last call. The rows are copies: folding may go on while they are written.</summary>
-    public abstract ReadModelChanges Take();
+    /// <summary>What changed since the last call. The rows are copies: folding may go on while they are written. After an exception <see cref="Forget"/> them.</summary>
+    /// <exception cref="RowWriteException">A row has a value that cannot be written.</exception>
+    public ReadModelChanges Take() => Take(long.MaxValue);
+
+    /// <summary>The same, if it is not too much.</summary>
+    /// <param name="mostBytes">About how much may be taken at once.</param>
+    /// <exception cref="RowWriteException">A row has a value that cannot be written, or all together have more bytes.</exception>
+    public abstract ReadModelChanges Take(long mostBytes);
 
     /// <summary>The events applied since the last call that were set aside, since their key is parked.</summary>
     public abstract IReadOnlyList<ParkedTouch> TakeParked();

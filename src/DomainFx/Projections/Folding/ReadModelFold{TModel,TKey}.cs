@@ -39,8 +39,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
             var stored = page[index];
             if (stored.Position <= after || !_eventTypes.Contains(stored.TypeName)) continue;
             if (stored.Position > upTo) break;
-            var read = KeysOf(in stored);
-            foreach (var key in _keys) Add(index, in stored, key, read);
+            Collect(index, in stored);
         }
 
         return _missing;
@@ -87,7 +86,7 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         return count;
     }
 
-    public override ReadModelChanges Take()
+    public override ReadModelChanges Take(long mostBytes)
     {
         var changes = new ReadModelChanges(new RowSet(type.Table), new RowSet(type.Table, keysOnly: true));
         foreach (var slot in _changed)
@@ -96,7 +95,8 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
             if (slot.Row is { } row)
             {
                 changes.Upserts.Add();
-                type.Write(row, changes.Upserts);
+                Write(slot.Key, row, changes.Upserts);
+                if (changes.Upserts.Bytes > mostBytes) throw new RowWriteException(type.Table, mostBytes);
             }
             else
             {
@@ -147,20 +147,26 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
         _freedOfPage.Clear();
     }
 
-    private object? KeysOf(in EventView stored)
+    private void Collect(int index, in EventView stored)
     {
-        _keys.Clear();
         try
         {
-            if (stored.TypeName == StreamTombstone.EventType.Name) return TombstoneKeys(in stored);
-            var read = type.GetKeys(in stored, _keys);
-            CheckKeys();
-            return read;
+            var read = KeysOf(in stored);
+            foreach (var key in _keys) Add(index, in stored, key, read);
         }
         catch (Exception exception)
         {
             throw ReplayFailure.Of(exception, in stored);
         }
+    }
+
+    private object? KeysOf(in EventView stored)
+    {
+        _keys.Clear();
+        if (stored.TypeName == StreamTombstone.EventType.Name) return TombstoneKeys(in stored);
+        var read = type.GetKeys(in stored, _keys);
+        CheckKeys();
+        return read;
     }
 
     // A row that is keyed by the stream's id, if there were events of the stream in it.
@@ -230,6 +236,18 @@ internal sealed class ReadModelFold<TModel, TKey>(ReadModelType<TModel, TKey> ty
             var failure = ReplayFailure.Of(exception, in stored);
             if (failure is EventReplayException) throw new RowHandlerException(new ParkedTouch(stored.Position, stored.EventId, TextOf(slot.Key)), failure);
             throw failure;
+        }
+    }
+
+    private void Write(TKey key, TModel row, RowSet rows)
+    {
+        try
+        {
+            type.Write(row, rows);
+        }
+        catch (Exception exception)
+        {
+            throw new RowWriteException(type.Table, TextOf(key), exception);
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class RowColumn
     private decimal[] _decimals = [];
     private Guid[] _guids = [];
     private string?[] _texts = [];
+    private long _characters;
 
     internal RowColumn(ColumnDefinition definition)
     {
@@ -52,6 +53,9 @@ public sealed class RowColumn
         return _bytes!.Slice(start, (int)_numbers[row] - start);
     }
 
+    /// <summary>About how many bytes its texts, bytes or JSON have.</summary>
+    internal long Bytes => _bytes?.Length ?? _characters;
+
     internal void SetNull(int row)
     {
         _isNull[row] = true;
@@ -66,7 +70,11 @@ public sealed class RowColumn
 
     internal void SetGuid(int row, Guid value) => _guids[row] = value;
 
-    internal void SetText(int row, string value) => _texts[row] = value;
+    internal void SetText(int row, string value)
+    {
+        _texts[row] = value;
+        _characters += value.Length;
+    }
 
     /// <summary>Where a row's bytes are written; <see cref="EndBytes"/> ends them.</summary>
     internal JsonWriter StartBytes() => _bytes!;
@@ -101,5 +109,6 @@ public sealed class RowColumn
         Array.Clear(_isNull, 0, count);
         if (_texts.Length > 0) Array.Clear(_texts, 0, count);
         _bytes?.Truncate(0);
+        _characters = 0;
     }
 }

@@ -31,6 +31,17 @@ public sealed class RowSet
     /// <summary>The number of rows.</summary>
     public int Count { get; private set; }
 
+    /// <summary>About how many bytes there are to be stored.</summary>
+    internal long Bytes
+    {
+        get
+        {
+            var bytes = 0L;
+            foreach (var column in _columns) bytes += column.Bytes + (8L * Count);
+            return bytes;
+        }
+    }
+
     /// <summary>Starts a row; each of its columns is then set once.</summary>
     public void Add()
     {
@@ -74,11 +85,12 @@ public sealed class RowSet
     public void SetGuid(int column, Guid value) => _columns[column].SetGuid(Count - 1, value);
 
     /// <summary>Sets a text; null is nothing.</summary>
-    /// <exception cref="ReadModelValueException">It has a NUL character or an unpaired surrogate.</exception>
+    /// <exception cref="ReadModelValueException">It has a NUL character or an unpaired surrogate, or it is null and the column is not nullable.</exception>
     public void SetText(int column, string? value)
     {
         if (value is null)
         {
+            if (!_columns[column].Definition.IsNullable) throw new ReadModelValueException(Table, _columns[column].Definition, "null", "a text, or declare the property nullable and set that");
             SetNull(column);
             return;
         }
