@@ -67,12 +67,13 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             {
                 var session = await OpenAsync(cancellationToken).ConfigureAwait(false);
                 isOpen = true;
-                outage?.Told(isOn: false);
+                outage?.Opened();
                 var isDone = false;
                 try
                 {
                     var result = await work(session, state, cancellationToken).ConfigureAwait(false);
                     isDone = true;
+                    outage?.Answered();
                     return result;
                 }
                 finally
@@ -85,8 +86,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
                 if (PostgresFailure.IsLostConnection(exception)) ForgetServer();
                 if (!PostgresFailure.IsWorthRepeating(exception) || Stopwatch.GetElapsedTime(since) > Options.RetryTimeout)
                 {
-                    outage?.Told(!isOpen || PostgresFailure.IsOutage(exception));
-                    throw PostgresFailure.Create(Schema, exception);
+                    var failure = PostgresFailure.Create(Schema, exception);
+                    outage?.Failed(failure, isOpen);
+                    throw failure;
                 }
 
                 PostgresTelemetry.Repeated(exception);

@@ -18,6 +18,13 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask AppendAsync(IReadOnlyList<PendingAppend> batch)
     {
+        // The last member is the one that waits the shortest.
+        if (_outage.IsGivenUp(batch[^1].AcceptedAt, database.Options.RetryTimeout))
+        {
+            Fail(batch, _outage.Failure!);
+            return;
+        }
+
         var start = Stopwatch.GetTimestamp();
         using var activity = PostgresTelemetry.StartAppend(database.Schema, batch.Count);
         try
@@ -29,11 +36,7 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
         catch (EventStoreException exception) when (_outage.IsOn)
         {
             // No member's fault: sending them again one by one would multiply the wait.
-            foreach (var pending in batch)
-            {
-                pending.IsPutOff = false;
-                pending.Fail(exception);
-            }
+            Fail(batch, exception);
         }
     }
 
@@ -63,6 +66,15 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
 
     private ValueTask<bool> AppendAsync(IReadOnlyList<PendingAppend> batch, int waitMilliseconds, long since, ServerOutage? outage) => database.RunAsync(
         (batch, times: Times(waitMilliseconds)), static (session, append, token) => AppendAsync(session, append.batch, append.times, token), since, outage, CancellationToken.None);
+
+    private static void Fail(IReadOnlyList<PendingAppend> batch, EventStoreException failure)
+    {
+        foreach (var pending in batch)
+        {
+            pending.IsPutOff = false;
+            pending.Fail(failure);
+        }
+    }
 
     private AppendTimes Times(int waitMilliseconds)
     {

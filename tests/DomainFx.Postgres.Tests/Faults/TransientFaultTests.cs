@@ -91,6 +91,24 @@ public sealed class TransientFaultTests(SharedServer server)
     }
 
     [Fact]
+    public async Task A_server_that_answers_no_more_is_reported_to_all_callers_in_time()
+    {
+        await using var schema = new TestSchema(server.ConnectionString);
+        await using var proxy = new TcpProxy(server.ConnectionString);
+        await using var store = new PostgresEventStore(schema.Options with
+        {
+            ConnectionString = $"{proxy.ConnectionString};Timeout=1;Cancellation Timeout=500", CommandTimeout = TimeSpan.FromSeconds(1), RetryTimeout = TimeSpan.FromSeconds(1), Notifications = false,
+        });
+        await store.AppendAsync("a", TestEvents.Event());
+        // Connections that are there already: some callers find out by a statement, and others by a connection that they do not get.
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => store.ReadAllAsync())));
+        proxy.HoldAnswers();
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(n => Assert.ThrowsAsync<EventStoreException>(() => store.AppendAsync($"s{n}", TestEvents.Event()).AsTask())));
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task A_statement_that_takes_too_long_is_given_up_as_transient()
     {
         await using var schema = new TestSchema(server.ConnectionString);
