@@ -31,8 +31,8 @@ internal static class SqliteFailure
                 "cannot be read or written: the file system reports an error. Check the disk; a file on a network share is not supported", false),
             _ => ("refuses what was asked", false),
         };
-        return new EventStoreException(
-            $"Event store '{file}' {problem}. Nothing was half written. (SQLite {extendedCode}: {detail})", isTransient, cause) { IsRefusal = IsOfValues(extendedCode) };
+        var message = $"Event store '{file}' {problem}. Nothing was half written. (SQLite {extendedCode}: {detail})";
+        return new EventStoreException(message, isTransient, cause) { IsRefusal = IsOfValues(extendedCode) };
     }
 
     /// <summary>Whether an error is about the values that a statement had, such as a constraint that they violate or a limit.</summary>
