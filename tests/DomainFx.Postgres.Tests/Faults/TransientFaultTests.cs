@@ -97,7 +97,10 @@ public sealed class TransientFaultTests(SharedServer server)
         await using var proxy = new TcpProxy(server.ConnectionString);
         await using var store = new PostgresEventStore(schema.Options with
         {
-            ConnectionString = $"{proxy.ConnectionString};Timeout=1;Cancellation Timeout=500", CommandTimeout = TimeSpan.FromSeconds(1), RetryTimeout = TimeSpan.FromSeconds(1), Notifications = false,
+            ConnectionString = $"{proxy.ConnectionString};Timeout=1;Cancellation Timeout=500",
+            CommandTimeout = TimeSpan.FromSeconds(1),
+            RetryTimeout = TimeSpan.FromSeconds(1),
+            Notifications = false,
         });
         await store.AppendAsync("a", TestEvents.Event());
         // Connections that are there already: some callers find out by a statement, and others by a connection that they do not get.
