@@ -28,7 +28,7 @@ public sealed class FencedChunkTests(SharedServer server)
     {
         await using var run = await Interleaving.StartAsync(server.ConnectionString);
         await using var proxy = new TcpProxy(server.ConnectionString);
-        await using var importer = new PostgresEventStore(run.Schema.Options with { ConnectionString = proxy.ConnectionString, Notifications = false });
+        await using var importer = Importer(run, proxy);
         await using var gate = await Gate.CloseAsync(run.Schema);
         var import = importer.ImportAsync("all", Lines("imported", gate, 1));
         await gate.ReachedAsync();
@@ -45,7 +45,7 @@ public sealed class FencedChunkTests(SharedServer server)
     {
         await using var run = await Interleaving.StartAsync(server.ConnectionString);
         await using var proxy = new TcpProxy(server.ConnectionString);
-        await using var importer = new PostgresEventStore(run.Schema.Options with { ConnectionString = proxy.ConnectionString, Notifications = false });
+        await using var importer = Importer(run, proxy);
         await using var gate = await Gate.CloseAsync(run.Schema);
         // Before a row is stored, and not after all are: so much more is to come then that it cannot be on its way already.
         await run.Schema.ExecuteAsync(
@@ -62,6 +62,10 @@ public sealed class FencedChunkTests(SharedServer server)
         Assert.Equal(300, (await import).Events);
         Assert.Equal(300, (await run.ReadingStore.GetStreamAsync(TestEvents.Stream("imported"))).Version);
     }
+
+    // It does not give up itself.
+    private static PostgresEventStore Importer(Interleaving run, TcpProxy proxy) =>
+        new(run.Schema.Options with { ConnectionString = proxy.ConnectionString, Notifications = false, CommandTimeout = TimeSpan.FromMinutes(5) });
 
     private static async Task ExpectHeldUpAndThenNotAsync(Interleaving run)
     {
