@@ -69,23 +69,21 @@ public sealed class GivenUpPageTests
     private static async Task EndWhileReadingAsync(TemporaryDomain temporary)
     {
         int reads = 0;
-        TaskCompletionSource isReading = new(TaskCreationOptions.RunContinuationsAsynchronously), goOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        TaskCompletionSource isReading = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var notes = new StoreSpy.Notes
         {
-            BeforeReadingRowsAsync = _ =>
+            BeforeReadingRowsAsync = (_, cancellationToken) =>
             {
                 if (Interlocked.Increment(ref reads) != 2) return Task.CompletedTask;
                 isReading.SetResult();
-                return goOn.Task;
+                // Only the worker's end ends it.
+                return Task.Delay(Timeout.Infinite, cancellationToken);
             },
         };
         await using Domain spied = Domain.Create(builder => ChangedModule.Only(builder, "fragile").UseStore(_ => StoreSpy.On(temporary.Store, notes)));
         ProjectionWorker worker = await temporary.StartAsync(Parking, spied);
         await isReading.Task.WaitAsync(TimeSpan.FromSeconds(20), Token);
-        Task ending = worker.DisposeAsync().AsTask();
-        await Task.Delay(100, Token);
-        goOn.SetResult();
-        await ending;
+        await worker.DisposeAsync();
     }
 
     private static async Task<string> StoredAsync(TemporaryDomain temporary)

@@ -6,9 +6,9 @@ namespace DomainFx.Hosting.Tests;
 /// <summary>An inline read model, and programs that append beside it for which it is not inline, or which do not have it: its rows are a worker's then, and miss nothing.</summary>
 public sealed class InlineBesideTests
 {
-    private const string Name = "wallet-content";
+    private const string Name = Wallets.ReadModel;
 
-    private static readonly ProjectionOptions Options = TemporaryDomain.Quick with { InlineAfter = TimeSpan.FromMilliseconds(300) };
+    private static readonly ProjectionOptions Options = Wallets.Options;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -28,7 +28,7 @@ public sealed class InlineBesideTests
         }
 
         await older.ExpectRowsAsync(temporary.Domain);
-        await StateIsAsync(temporary, state => state is { Key.Version: 1, IsWithAppends: true }, "version 1 is written with appends again", version: 1);
+        await Wallets.StateIsAsync(temporary, state => state is { Key.Version: 1, IsWithAppends: true }, "version 1 is written with appends again", version: 1);
         await older.FillAsync(5);
         await older.ExpectRowsAsync(temporary.Domain);
     }
@@ -45,7 +45,7 @@ public sealed class InlineBesideTests
         Task filling = older.FillUntilStoppedAsync(), fillingNext = next.FillUntilStoppedAsync();
         await Wallets.EventuallyMoreAsync(older, next);
         await using ProjectionWorker newWorker = await temporary.StartAsync(Options with { Owner = "new" }, newer);
-        await StateIsAsync(temporary, state => state is { Key.Version: 2, Stage: ProjectionStage.Live }, "version 2 is live");
+        await Wallets.StateIsAsync(temporary, state => state is { Key.Version: 2, Stage: ProjectionStage.Live }, "version 2 is live");
         await Wallets.EventuallyMoreAsync(older, next);
         await older.StopAsync(filling);
         await next.StopAsync(fillingNext);
@@ -64,10 +64,10 @@ public sealed class InlineBesideTests
         await older.FillAsync(20);
         Task filling = older.FillUntilStoppedAsync(), fillingNext = next.FillUntilStoppedAsync();
         await using ProjectionWorker newWorker = await temporary.StartAsync(Options with { Owner = "new" }, newer);
-        await StateIsAsync(temporary, state => state is { Key.Version: 2, Stage: ProjectionStage.Live }, "version 2 is live");
+        await Wallets.StateIsAsync(temporary, state => state is { Key.Version: 2, Stage: ProjectionStage.Live }, "version 2 is live");
         await Wallets.EventuallyMoreAsync(older, next);
         await older.StopAsync(filling);
-        await StateIsAsync(temporary, state => state is { Key.Version: 2, IsWithAppends: true }, "version 2 is written with appends, since the older release is gone");
+        await Wallets.StateIsAsync(temporary, state => state is { Key.Version: 2, IsWithAppends: true }, "version 2 is written with appends, since the older release is gone");
         await Wallets.EventuallyMoreAsync(next);
         await next.StopAsync(fillingNext);
         await next.ExpectRowsAsync(reader);
@@ -90,12 +90,12 @@ public sealed class InlineBesideTests
         await Wallets.EventuallyMoreAsync(wallets);
         await wallets.StopAsync(filling);
         await wallets.ExpectRowsAsync(temporary.Domain);
-        await StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
+        await Wallets.StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
         // What is not about it leaves it where it is.
         await other.Wallet("lent").LendAsync();
-        Assert.True((await StateAsync(temporary)).IsWithAppends);
+        Assert.True((await Wallets.StateAsync(temporary)).IsWithAppends);
         await others.FillAsync(1);
-        Assert.False((await StateAsync(temporary)).IsWithAppends);
+        Assert.False((await Wallets.StateAsync(temporary)).IsWithAppends);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class InlineBesideTests
         await new Wallets(other).FillAsync(20);
         await using ProjectionWorker worker = await temporary.StartAsync(Options);
         await wallets.ExpectRowsAsync(temporary.Domain);
-        await StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
+        await Wallets.StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
     }
 
     [Theory]
@@ -128,18 +128,9 @@ public sealed class InlineBesideTests
         await temporary.LogsAsync(line => line.Text.Contains("Raise the Version", StringComparison.Ordinal) && line.Text.Contains(Name, StringComparison.Ordinal), "the worker refuses it");
         await new Wallets(other).FillAsync(20);
         await wallets.ExpectRowsAsync(other);
-        Assert.False((await StateAsync(temporary)).IsWithAppends);
+        Assert.False((await Wallets.StateAsync(temporary)).IsWithAppends);
     }
 
     private static Func<DomainFxBuilder, DomainFxBuilder> WithoutInline(int version) =>
         domain => ChangedModule.With(domain, new NewerReadModel<WalletContent> { Number = version, Inline = false });
-
-    private static async Task<ProjectionState> StateAsync(TemporaryDomain temporary, int version = 0)
-    {
-        IReadOnlyList<ProjectionState> states = await ((IProjectionStoreSource)temporary.Store).Projections.GetStatesAsync(Token);
-        return states.Last(state => state.Key.Name == Name && (version == 0 || state.Key.Version == version));
-    }
-
-    private static Task StateIsAsync(TemporaryDomain temporary, Func<ProjectionState, bool> condition, string what, int version = 0) =>
-        TemporaryDomain.EventuallyAsync(async () => condition(await StateAsync(temporary, version)), what);
 }

@@ -8,9 +8,9 @@ namespace DomainFx.Hosting.Tests;
 /// no event is missing in its rows, and none is there twice.</summary>
 public sealed class InlineChangeTests
 {
-    private const string Name = "wallet-content";
+    private const string Name = Wallets.ReadModel;
 
-    private static readonly ProjectionOptions Options = TemporaryDomain.Quick with { InlineAfter = TimeSpan.FromMilliseconds(300) };
+    private static readonly ProjectionOptions Options = Wallets.Options;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -26,7 +26,7 @@ public sealed class InlineChangeTests
         for (int rebuild = 1; rebuild <= 3; rebuild++)
         {
             await temporary.Domain.ProjectionControl.RebuildAsync(Name);
-            await StateIsAsync(temporary, state => state.Key.Rebuild == rebuild && state.IsWithAppends, $"rebuild {rebuild} is written with appends");
+            await Wallets.StateIsAsync(temporary, state => state.Key.Rebuild == rebuild && state.IsWithAppends, $"rebuild {rebuild} is written with appends");
         }
 
         await wallets.StopAsync(filling);
@@ -42,9 +42,9 @@ public sealed class InlineChangeTests
         await wallets.FillAsync(20);
         Task filling = wallets.FillUntilStoppedAsync();
         await temporary.Domain.ProjectionControl.ResetAsync(Name);
-        Assert.False((await StateAsync(temporary)).IsWithAppends);
+        Assert.False((await Wallets.StateAsync(temporary)).IsWithAppends);
         await using ProjectionWorker worker = await temporary.StartAsync(Options);
-        await StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
+        await Wallets.StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
         await wallets.StopAsync(filling);
         await wallets.ExpectRowsAsync(temporary.Domain);
     }
@@ -62,7 +62,7 @@ public sealed class InlineChangeTests
         // Whoever asks next makes it anew; nobody has to be restarted.
         Task filling = wallets.FillUntilStoppedAsync();
         await using ProjectionWorker worker = await temporary.StartAsync(Options);
-        await StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
+        await Wallets.StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
         await wallets.StopAsync(filling);
         await wallets.ExpectRowsAsync(temporary.Domain);
     }
@@ -81,7 +81,7 @@ public sealed class InlineChangeTests
         Assert.Equal(ProjectionWaitFailure.Paused, paused.Reason);
         await temporary.Domain.ProjectionControl.ResumeAsync(Name);
         await temporary.Domain.WaitForAsync<WalletContent>(result.Position, TimeSpan.FromSeconds(20), Token);
-        await StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
+        await Wallets.StateIsAsync(temporary, state => state.IsWithAppends, "it is written with appends again");
         await temporary.Domain.Wallet("a").FillAsync(3);
         WalletContent row = (await temporary.Domain.WalletContent().FindAsync("a", Token))!;
         Assert.Equal([1, 2, 3], row.Amounts);
@@ -98,11 +98,11 @@ public sealed class InlineChangeTests
         await older.FillAsync(20);
         Task filling = older.FillUntilStoppedAsync(), fillingNext = next.FillUntilStoppedAsync();
         await using ProjectionWorker newWorker = await temporary.StartAsync(Options with { Owner = "new" }, newer);
-        await StateIsAsync(temporary, state => state is { Key.Version: 2, Stage: ProjectionStage.Live }, "version 2 is live");
+        await Wallets.StateIsAsync(temporary, state => state is { Key.Version: 2, Stage: ProjectionStage.Live }, "version 2 is live");
         // Both go on beside each other: neither's commands fail.
         await Wallets.EventuallyMoreAsync(older, next);
         await older.StopAsync(filling);
-        await StateIsAsync(temporary, state => state is { Key.Version: 2, IsWithAppends: true }, "version 2 is written with appends, since the older release is gone");
+        await Wallets.StateIsAsync(temporary, state => state is { Key.Version: 2, IsWithAppends: true }, "version 2 is written with appends, since the older release is gone");
         await Wallets.EventuallyMoreAsync(next);
         await next.StopAsync(fillingNext);
         await next.ExpectRowsAsync(temporary.Domain);
@@ -124,7 +124,7 @@ public sealed class InlineChangeTests
         }
 
         await using ProjectionWorker worker = await temporary.StartAsync(Options);
-        await StateIsAsync(temporary, state => state is { Key.Version: 1, IsWithAppends: true }, "version 1 is written with appends again", version: 1);
+        await Wallets.StateIsAsync(temporary, state => state is { Key.Version: 1, IsWithAppends: true }, "version 1 is written with appends again", version: 1);
         await older.FillAsync(5);
         await older.ExpectRowsAsync(temporary.Domain);
     }
@@ -138,7 +138,7 @@ public sealed class InlineChangeTests
         await temporary.Domain.Wallet("a").FillAsync(1);
         await temporary.Domain.Wallet("b").FillAsync(1);
         await using ProjectionWorker worker = await temporary.StartAsync(Options, newer);
-        await StateIsAsync(temporary, state => state is { Key.Version: 2, IsWithAppends: true }, "version 2 is written with appends");
+        await Wallets.StateIsAsync(temporary, state => state is { Key.Version: 2, IsWithAppends: true }, "version 2 is written with appends");
         CommandResult lent = await temporary.Domain.Wallet("a").LendAsync();
         await temporary.Domain.WaitForAsync<WalletContent>(lent.Position, TimeSpan.FromSeconds(30), Token);
         Assert.Null(await temporary.Domain.WalletContent().FindAsync("a", Token));
@@ -152,15 +152,6 @@ public sealed class InlineChangeTests
         Assert.Contains("wallet-content", exception.Message, StringComparison.Ordinal);
         Assert.Contains("DomainFx.Hosting.Tests.Model.Account", exception.Message, StringComparison.Ordinal);
     }
-
-    private static async Task<ProjectionState> StateAsync(TemporaryDomain temporary, int version = 0)
-    {
-        IReadOnlyList<ProjectionState> states = await ((IProjectionStoreSource)temporary.Store).Projections.GetStatesAsync(Token);
-        return states.Last(state => state.Key.Name == Name && (version == 0 || state.Key.Version == version));
-    }
-
-    private static Task StateIsAsync(TemporaryDomain temporary, Func<ProjectionState, bool> condition, string what, int version = 0) =>
-        TemporaryDomain.EventuallyAsync(async () => condition(await StateAsync(temporary, version)), what);
 
     /// <summary>A row that events of two aggregates are about.</summary>
     private sealed class TwofoldWallet : Runtime.ReadModelType<WalletContent, string>

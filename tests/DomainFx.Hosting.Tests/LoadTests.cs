@@ -100,7 +100,7 @@ public sealed class LoadTests
         long firstWriteTo = 0;
         var notes = new StoreSpy.Notes
         {
-            BeforeReadingRowsAsync = table =>
+            BeforeReadingRowsAsync = (table, _) =>
             {
                 Interlocked.Increment(ref rowReads);
                 return rows.PassAsync(table);

@@ -47,7 +47,7 @@ internal class StoreSpy : DispatchProxy
 
     private async Task<RowSet> ReadRowsAsync(IProjectionStore store, TableDefinition table, RowSet keys, CancellationToken cancellationToken)
     {
-        await _notes.BeforeReadingRowsAsync(table);
+        await _notes.BeforeReadingRowsAsync(table, cancellationToken);
         return await store.ReadRowsAsync(table, keys, cancellationToken);
     }
 
@@ -76,7 +76,7 @@ internal class StoreSpy : DispatchProxy
         public Func<ProjectionCommit, Task<ProjectionCommit>> BeforeCommitAsync { get; init; } = Task.FromResult;
 
         /// <summary>Called before rows are read.</summary>
-        public Func<TableDefinition, Task> BeforeReadingRowsAsync { get; init; } = _ => Task.CompletedTask;
+        public Func<TableDefinition, CancellationToken, Task> BeforeReadingRowsAsync { get; init; } = (_, _) => Task.CompletedTask;
 
         /// <summary>The store of projections as the domain sees it, the same each time.</summary>
         public IProjectionStore? Projections { get; set; }

@@ -1,4 +1,5 @@
 using DomainFx.Hosting.Tests.Model;
+using DomainFx.Projections;
 using DomainFx.Stores;
 
 namespace DomainFx.Hosting.Tests;
@@ -6,7 +7,13 @@ namespace DomainFx.Hosting.Tests;
 /// <summary>A program that fills wallets.</summary>
 internal sealed class Wallets(Domain domain)
 {
+    /// <summary>The inline read model of them.</summary>
+    public const string ReadModel = "wallet-content";
+
     private const int Number = 5;
+
+    /// <summary>With which appends write its rows again soon after a worker had them.</summary>
+    public static readonly ProjectionOptions Options = TemporaryDomain.Quick with { InlineAfter = TimeSpan.FromMilliseconds(300) };
 
     private volatile bool _isStopped;
     private int _count;
@@ -57,6 +64,16 @@ internal sealed class Wallets(Domain domain)
         int[] before = [.. wallets.Select(one => one.Count)];
         await TemporaryDomain.EventuallyAsync(() => Task.FromResult(wallets.Zip(before).All(one => one.First.Count >= one.Second + 20)), "commands go on");
     }
+
+    /// <summary>Where the read model stands in the store: its newest version, or one.</summary>
+    public static async Task<ProjectionState> StateAsync(TemporaryDomain temporary, int version = 0)
+    {
+        IReadOnlyList<ProjectionState> states = await ((IProjectionStoreSource)temporary.Store).Projections.GetStatesAsync(Token);
+        return states.Last(state => state.Key.Name == ReadModel && (version == 0 || state.Key.Version == version));
+    }
+
+    public static Task StateIsAsync(TemporaryDomain temporary, Func<ProjectionState, bool> condition, string what, int version = 0) =>
+        TemporaryDomain.EventuallyAsync(async () => condition(await StateAsync(temporary, version)), what);
 
     private async Task FillAsync()
     {

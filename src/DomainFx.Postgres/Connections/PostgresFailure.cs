@@ -45,6 +45,13 @@ internal static class PostgresFailure
     public static bool IsOfStatement(Exception exception) => IsOfValues(exception) || (exception is PostgresException { SqlState: var state }
         && state is not (SqlStates.UndefinedTable or SqlStates.InvalidSchemaName or SqlStates.InsufficientPrivilege) && state[..2] is "42" or "0A");
 
+    /// <summary>That streams were held by another transaction for longer than is waited.</summary>
+    /// <param name="what">Which, as the beginning of a sentence.</param>
+    /// <param name="lockTimeout">How long was waited.</param>
+    /// <param name="exception">What the server said; null if it was passed over.</param>
+    public static EventStoreException Held(string what, TimeSpan lockTimeout, Exception? exception) => new(
+        $"{what} is held by another transaction, and was for {lockTimeout.TotalSeconds:0.###} s. End that transaction, or raise LockTimeout, and try again.", isTransient: true, exception);
+
     public static EventStoreException Create(string schema, Exception exception)
     {
         if (exception is PostgresException { SqlState: SqlStates.OtherStage or SqlStates.RowsMissing } stage) return new ReadModelStageException(stage.MessageText, stage);

@@ -18,7 +18,7 @@ internal static class UnknownTypes
         LearnAsync(
             session,
             attempts,
-            "s.key IN (SELECT n.key FROM unnest($1, $2) AS a (category, id) JOIN {0}.streams AS n ON n.category = a.category AND n.id = a.id)",
+            $"s.key IN (SELECT n.key FROM unnest($1, $2) AS a (category, id) JOIN {session.Database.Schema}.streams AS n ON n.category = a.category AND n.id = a.id)",
             new NpgsqlParameter<int[]> { TypedValue = [.. categories] },
             new NpgsqlParameter<string[]> { TypedValue = [.. ids] },
             cancellationToken);
@@ -48,7 +48,7 @@ internal static class UnknownTypes
             $"""
             SELECT e.position, e.type, e.stream, e.version, s.id
             FROM {schema}.stored_events AS e LEFT JOIN {schema}.streams AS s ON s.key = e.stream
-            WHERE {where.Replace("{0}", schema, StringComparison.Ordinal)} AND NOT EXISTS (SELECT FROM {schema}.event_types AS t WHERE t.key = e.type)
+            WHERE {where} AND NOT EXISTS (SELECT FROM {schema}.event_types AS t WHERE t.key = e.type)
             ORDER BY e.position LIMIT 1
             """,
             first,

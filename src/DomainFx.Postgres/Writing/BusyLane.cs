@@ -50,6 +50,6 @@ internal sealed class BusyLane(PostgresStoreOptions options) : IDisposable
     private EventStoreException Held(PendingAppend member, Exception? exception)
     {
         var streams = string.Join(", ", member.Appends.Select(static append => $"'{append.Stream}'"));
-        return new($"{(member.Appends.Count == 1 ? "Stream" : "One of the streams")} {streams} is held by another transaction, and was for {options.LockTimeout.TotalSeconds:0.###} s. End that transaction, or raise LockTimeout, and try again.", isTransient: true, exception);
+        return PostgresFailure.Held($"{(member.Appends.Count == 1 ? "Stream" : "One of the streams")} {streams}", options.LockTimeout, exception);
     }
 }

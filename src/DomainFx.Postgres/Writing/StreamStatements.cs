@@ -117,7 +117,7 @@ internal sealed class StreamStatements : IDisposable
         }
         catch (PostgresException exception) when (exception.SqlState == SqlStates.LockNotAvailable)
         {
-            throw new EventStoreException($"Stream '{stream}', or what belongs to it, is held by another transaction, and was for {_session.Database.Options.LockTimeout.TotalSeconds:0.###} s. End that transaction, or raise LockTimeout, and try again.", isTransient: true, exception);
+            throw PostgresFailure.Held($"Stream '{stream}', or what belongs to it,", _session.Database.Options.LockTimeout, exception);
         }
     }
 }
