@@ -88,7 +88,9 @@ BEGIN
     FROM (
         SELECT coalesce(s.key, 0) AS key, coalesce(s.version, 0) AS version, a.count, coalesce(s.state, 0) AS state, s.place,
             a.count > 0 AND coalesce(s.state = 1 AND (a.expected = s.version OR a.expected = -1 OR (a.expected = -2 AND s.version > 0)), false) AS is_usual
-        FROM unnest(p_categories, p_ids, p_expected, p_counts) WITH ORDINALITY AS a (category, id, expected, count, n)
+        FROM (
+            SELECT unnest(p_categories) AS category, unnest(p_ids) AS id, unnest(p_expected) AS expected, unnest(p_counts) AS count,
+                   generate_subscripts(p_ids, 1) AS n) AS a
         LEFT JOIN LATERAL (
             SELECT s.key, s.version, s.state, s.ctid AS place FROM {schema}.streams AS s WHERE s.category = a.category AND s.id = a.id
             FOR NO KEY UPDATE SKIP LOCKED) AS s ON true
@@ -101,8 +103,10 @@ BEGIN
         given := ARRAY(SELECT nextval('{schema}.positions'::regclass) FROM generate_series(1, cardinality(p_types)));
         INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
         SELECT keys[e.append], held[e.append] + e.number, e.position, e.occurred_at, p_recorded_at, e.type, p_categories[e.append], e.event_id, e.metadata, e.data
-        FROM unnest(given, p_event_appends, p_event_numbers, p_types, p_event_ids, p_occurred_at, p_metadata, p_data)
-            AS e (position, append, number, type, event_id, occurred_at, metadata, data);
+        FROM (
+            -- Not FROM unnest(...), which writes all rows to a store of tuples first: a tenth of the whole.
+            SELECT unnest(given) AS position, unnest(p_event_appends) AS append, unnest(p_event_numbers) AS number, unnest(p_types) AS type,
+                   unnest(p_event_ids) AS event_id, unnest(p_occurred_at) AS occurred_at, unnest(p_metadata) AS metadata, unnest(p_data) AS data) AS e;
         UPDATE {schema}.streams AS s SET version = s.version + a.count FROM unnest(places, p_counts) AS a (place, count) WHERE s.ctid = a.place;
         outcomes := array_fill(0, ARRAY[cardinality(keys)]);
         positions := given;
@@ -168,8 +172,9 @@ BEGIN
     INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
     SELECT keys[e.append], held[e.append] + e.number, given[ends[e.append] - p_counts[e.append] + e.number],
            e.occurred_at, p_recorded_at, e.type, p_categories[e.append], e.event_id, e.metadata, e.data
-    FROM unnest(p_event_appends, p_event_numbers, p_types, p_event_ids, p_occurred_at, p_metadata, p_data)
-        AS e (append, number, type, event_id, occurred_at, metadata, data)
+    FROM (
+        SELECT unnest(p_event_appends) AS append, unnest(p_event_numbers) AS number, unnest(p_types) AS type,
+               unnest(p_event_ids) AS event_id, unnest(p_occurred_at) AS occurred_at, unnest(p_metadata) AS metadata, unnest(p_data) AS data) AS e
     WHERE outcomes[e.append] = 0;
 
     SELECT array_agg(CASE WHEN a.outcome = 0 THEN a.version + a.count ELSE a.version END ORDER BY a.n),
