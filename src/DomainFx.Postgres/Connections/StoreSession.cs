@@ -6,6 +6,7 @@ using DomainFx.Postgres.Projections.Statements;
 using DomainFx.Postgres.Reading;
 using DomainFx.Postgres.Writing;
 using DomainFx.Stores;
+using DomainFx.Stores.Coalescing;
 using Npgsql;
 
 namespace DomainFx.Postgres.Connections;
@@ -23,9 +24,11 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
     /// <summary>The names that are known of the server it is connected to.</summary>
     public KnownNames Names { get; set; } = database.Names;
 
-    public AppendBatchStatements AppendBatch => field ??= Keep(new AppendBatchStatements(this));
+    private AppendBatchStatements AppendBatch => field ??= Keep(new AppendBatchStatements(this));
 
-    public AppendEventStatement AppendEvent => field ??= Keep(new AppendEventStatement(this));
+    private AppendEventStatement AppendEvent => field ??= Keep(new AppendEventStatement(this, hasCommand: false));
+
+    private AppendEventStatement AppendCommand => field ??= Keep(new AppendEventStatement(this, hasCommand: true));
 
     private LoadStatement LoadEvents => field ??= Keep(new LoadStatement(this, isDataOnly: false));
 
@@ -48,6 +51,14 @@ internal sealed class StoreSession(PostgresDatabase database, NpgsqlConnection c
     public ReadAllStatement ReadAll => field ??= new ReadAllStatement(this);
 
     public HeadStatement Head => field ??= Keep(new HeadStatement(this));
+
+    /// <summary>Appends a batch whose names are known, and settles its members; whether something was stored.</summary>
+    public ValueTask<bool> AppendAsync(IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken)
+    {
+        if (!AppendEventStatement.Suits(batch, times)) return AppendBatch.AppendAsync(batch, times, cancellationToken);
+        var statement = batch[0].Appends[0].KeyToRemember is null ? AppendEvent : AppendCommand;
+        return statement.AppendAsync(batch[0], times, cancellationToken);
+    }
 
     public LoadStatement Load(bool isDataOnly) => isDataOnly ? LoadData : LoadEvents;
 

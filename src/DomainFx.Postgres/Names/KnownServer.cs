@@ -8,16 +8,15 @@ namespace DomainFx.Postgres.Names;
 internal static class KnownServer
 {
     /// <summary>What tells a server from another, and from itself before a restart or a crash: bytes.</summary>
-    public const string Mark =
-        "pg_catalog.timestamptz_send(pg_catalog.pg_postmaster_start_time()) || pg_catalog.timestamptz_send(coalesce(pg_catalog.pg_stat_get_bgwriter_stat_reset_time(), '-infinity'))";
+    public static string Mark(string schema) => $"{schema}.server_mark()";
 
     public const int MarkLength = 16;
 
     /// <summary>A condition without a column, which the server evaluates before it runs what it is a condition of.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="parameter">The number of the parameter that has <see cref="KnownNames.Server"/>.</param>
-    public static string Condition(string schema, int parameter) => $"({Mark} = ${parameter} OR {schema}.other_server_v1())";
+    public static string Condition(string schema, int parameter) => $"({Mark(schema)} = ${parameter} OR {schema}.other_server_v1())";
 
     /// <summary>The parameter of <see cref="Condition"/>.</summary>
-    public static NpgsqlParameter<ReadOnlyMemory<byte>> Parameter(KnownNames names) => new() { TypedValue = names.Server, NpgsqlDbType = NpgsqlDbType.Bytea };
+    public static NpgsqlParameter<ReadOnlyMemory<byte>> Parameter(KnownNames? names = null) => new() { TypedValue = names?.Server ?? default, NpgsqlDbType = NpgsqlDbType.Bytea };
 }

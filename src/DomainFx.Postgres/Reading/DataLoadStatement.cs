@@ -4,7 +4,6 @@ using DomainFx.Postgres.Health;
 using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Reading;
 
@@ -17,7 +16,7 @@ internal abstract class DataLoadStatement : IDisposable
     private readonly NpgsqlParameter<string> _id = new();
     private readonly NpgsqlParameter<long> _from = new();
     private readonly NpgsqlParameter<long> _limit = new();
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = KnownServer.Parameter();
 
     /// <summary>Makes the statement.</summary>
     /// <param name="session">The session.</param>

@@ -1,4 +1,5 @@
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
 using NpgsqlTypes;
@@ -17,7 +18,7 @@ internal sealed class LoadManyStatement : IDisposable
     private readonly List<Guid?> _commands;
     private readonly List<long> _after;
     private readonly List<long> _limits;
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = KnownServer.Parameter();
     private readonly NpgsqlCommand _load;
 
     public LoadManyStatement(StoreSession session, bool isDataOnly)

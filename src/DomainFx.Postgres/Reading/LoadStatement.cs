@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
+using DomainFx.Postgres.Names;
 using DomainFx.Postgres.Health;
 using DomainFx.Stores;
 using Npgsql;
@@ -18,7 +19,7 @@ internal sealed class LoadStatement : IDisposable
     private readonly NpgsqlParameter<Guid?> _command = new() { NpgsqlDbType = NpgsqlDbType.Uuid };
     private readonly NpgsqlParameter<long> _after = new();
     private readonly NpgsqlParameter<long> _limit = new();
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = KnownServer.Parameter();
     private readonly NpgsqlCommand _load;
 
     public LoadStatement(StoreSession session, bool isDataOnly)

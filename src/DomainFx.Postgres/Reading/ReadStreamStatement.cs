@@ -3,7 +3,6 @@ using DomainFx.Postgres.Health;
 using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DomainFx.Postgres.Reading;
 
@@ -15,7 +14,7 @@ internal sealed class ReadStreamStatement : IDisposable
     private readonly NpgsqlParameter<string> _id = new();
     private readonly NpgsqlParameter<long> _from = new();
     private readonly NpgsqlParameter<long> _limit = new();
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = KnownServer.Parameter();
     private readonly NpgsqlCommand _command;
 
     public ReadStreamStatement(StoreSession session, ReadDirection direction)

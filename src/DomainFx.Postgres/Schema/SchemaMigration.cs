@@ -37,7 +37,7 @@ internal static class SchemaMigration
                     WHEN coalesce(pg_sequence_last_value(q.seqrelid::regclass), 0) < greatest((SELECT max(position) FROM {schema}.events), (SELECT max(position) FROM {schema}.archived_events), 0) THEN {SequenceBehind}
                     WHEN current_setting('synchronous_commit') = 'off' THEN {CommitsAreAsynchronous}
                     WHEN {IsNamespaceTaken} THEN {NamespaceTaken}
-                    ELSE {Sound} END) || {KnownServer.Mark} || coalesce(({KnownNames.SelectPacked(schema)}), '')
+                    ELSE {Sound} END) || {KnownServer.Mark(schema)} || coalesce(({KnownNames.SelectPacked(schema)}), '')
                 FROM {schema}.store AS s, pg_catalog.pg_sequence AS q WHERE q.seqrelid = $1::regclass
                 """,
                 connection);

@@ -206,12 +206,69 @@ BEGIN
 END
 $body$;
 
--- Appends one event to one stream: what most appends are. The answer is the outcome, the stream's new version and the event's position, eight bytes each.
--- Beside the writes themselves it is the number of statements and expressions that costs, and a result of several columns: hence so few.
+-- Appends one event that is not as usual, as a batch.
+CREATE FUNCTION {schema}.append_alone(
+    p_category integer, p_id text, p_expected bigint, p_type integer, p_event_id uuid, p_occurred_at bigint, p_metadata bytea, p_data bytea, p_recorded_at bigint,
+    p_server bytea, p_command uuid, p_fingerprint bigint, p_forget_before bigint)
+RETURNS bytea
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
+AS $body$
+BEGIN
+    IF p_server IS DISTINCT FROM {schema}.server_mark() THEN
+        PERFORM {schema}.other_server_v1();
+    END IF;
+    RETURN (
+        SELECT int8send(a.outcomes[1]) || int8send(a.versions[1]) || int8send(a.positions[1])
+        FROM {schema}.append_v1(
+            ARRAY[1], ARRAY[p_category], ARRAY[p_id], ARRAY[p_expected], ARRAY[1], ARRAY[p_command], ARRAY[p_fingerprint],
+            ARRAY[1], ARRAY[1], ARRAY[p_type], ARRAY[p_event_id], ARRAY[p_occurred_at], ARRAY[p_metadata], ARRAY[p_data],
+            p_recorded_at, p_forget_before, 0) AS a);
+END
+$body$;
+
+-- Appends one event of no command to one stream. The answer is the outcome, the stream's new version and the event's position, eight bytes each.
+-- Beside the writes themselves it is the number of parameters, statements and expressions that costs, and a result of several columns: hence so few.
 CREATE FUNCTION {schema}.append_event_v1(
-    p_category integer, p_id text, p_expected bigint, p_command uuid, p_fingerprint bigint,
-    p_type integer, p_event_id uuid, p_occurred_at bigint, p_metadata bytea, p_data bytea,
-    p_recorded_at bigint, p_forget_before bigint, p_wait_ms integer) RETURNS bytea
+    p_category integer, p_id text, p_expected bigint, p_type integer, p_event_id uuid, p_occurred_at bigint, p_metadata bytea, p_data bytea, p_recorded_at bigint,
+    p_server bytea)
+RETURNS bytea
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
+AS $body$
+DECLARE
+    stream_key  bigint;
+    new_version bigint;
+    is_fenced   boolean;
+    answer      bytea;
+BEGIN
+    UPDATE {schema}.streams AS s SET version = s.version + 1
+    WHERE s.ctid = (
+            SELECT h.ctid FROM {schema}.streams AS h
+            WHERE h.category = p_category AND h.id = p_id AND h.state = 1 AND p_server = {schema}.server_mark() FOR NO KEY UPDATE SKIP LOCKED)
+        AND (s.version = p_expected OR p_expected = -1 OR (p_expected = -2 AND s.version > 0))
+    RETURNING s.key, s.version INTO stream_key, new_version;
+    -- A new stream, one that is held, archived, deleted or at another version, a repetition, another server.
+    IF stream_key IS NULL THEN
+        RETURN {schema}.append_alone(p_category, p_id, p_expected, p_type, p_event_id, p_occurred_at, p_metadata, p_data, p_recorded_at, p_server, NULL, 0, NULL);
+    END IF;
+
+    is_fenced := pg_advisory_xact_lock_shared(
+        ({schema}.domainfx_lock_namespace()::bigint << 48) | coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0)) IS NOT NULL;
+    INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
+    VALUES (stream_key, new_version, nextval('{schema}.positions'::regclass), p_occurred_at, p_recorded_at, p_type, p_category, p_event_id, p_metadata, p_data)
+    RETURNING int8send(0) || int8send(version) || int8send(position) INTO answer;
+    IF pg_sequence_last_value('{schema}.inline_read_models'::regclass) IS NOT NULL THEN
+        PERFORM {schema}.require_rows_v1(ARRAY[0], ARRAY[1], ARRAY[p_type], '{}', '{}');
+    END IF;
+    RETURN answer;
+END
+$body$;
+
+-- Appends one event of a command to one stream; the answer is as that of append_event_v1.
+CREATE FUNCTION {schema}.append_command_v1(
+    p_category integer, p_id text, p_expected bigint, p_type integer, p_event_id uuid, p_occurred_at bigint, p_metadata bytea, p_data bytea, p_recorded_at bigint,
+    p_server bytea, p_command uuid, p_fingerprint bigint, p_forget_before bigint)
+RETURNS bytea
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET enable_seqscan = off
 AS $body$
@@ -222,29 +279,17 @@ DECLARE
     place       tid;
     is_fenced   boolean;
 BEGIN
-    IF p_command IS NULL THEN
-        UPDATE {schema}.streams AS s SET version = s.version + 1
-        WHERE s.ctid = (
-                SELECT h.ctid FROM {schema}.streams AS h WHERE h.category = p_category AND h.id = p_id AND h.state = 1 FOR NO KEY UPDATE SKIP LOCKED)
-            AND (s.version = p_expected OR p_expected = -1 OR (p_expected = -2 AND s.version > 0))
-        RETURNING s.key, s.version INTO stream_key, new_version;
-    ELSE
-        -- In statements of their own, since commands are looked up after the lock.
-        SELECT s.key, s.ctid INTO stream_key, place FROM {schema}.streams AS s
-        WHERE s.category = p_category AND s.id = p_id AND s.state = 1 FOR NO KEY UPDATE SKIP LOCKED;
-        UPDATE {schema}.streams AS s SET version = s.version + 1
-        WHERE s.ctid = place AND (s.version = p_expected OR p_expected = -1 OR (p_expected = -2 AND s.version > 0))
-            AND NOT EXISTS (SELECT FROM {schema}.commands AS c WHERE c.stream = stream_key AND c.command_id = p_command)
-        RETURNING s.version INTO new_version;
-    END IF;
-    -- A new stream, one that is held, archived, deleted or at another version, a repetition.
+    -- In statements of their own, since commands are looked up after the lock.
+    SELECT s.key, s.ctid INTO stream_key, place FROM {schema}.streams AS s
+    WHERE s.category = p_category AND s.id = p_id AND s.state = 1 AND p_server = {schema}.server_mark() FOR NO KEY UPDATE SKIP LOCKED;
+    UPDATE {schema}.streams AS s SET version = s.version + 1
+    WHERE s.ctid = place AND (s.version = p_expected OR p_expected = -1 OR (p_expected = -2 AND s.version > 0))
+        AND NOT EXISTS (SELECT FROM {schema}.commands AS c WHERE c.stream = stream_key AND c.command_id = p_command)
+    RETURNING s.version INTO new_version;
+    -- A new stream, one that is held, archived, deleted or at another version, a repetition, another server.
     IF new_version IS NULL THEN
-        RETURN (
-            SELECT int8send(a.outcomes[1]) || int8send(a.versions[1]) || int8send(a.positions[1])
-            FROM {schema}.append_v1(
-                ARRAY[1], ARRAY[p_category], ARRAY[p_id], ARRAY[p_expected], ARRAY[1], ARRAY[p_command], ARRAY[p_fingerprint],
-                ARRAY[1], ARRAY[1], ARRAY[p_type], ARRAY[p_event_id], ARRAY[p_occurred_at], ARRAY[p_metadata], ARRAY[p_data],
-                p_recorded_at, p_forget_before, p_wait_ms) AS a);
+        RETURN {schema}.append_alone(
+            p_category, p_id, p_expected, p_type, p_event_id, p_occurred_at, p_metadata, p_data, p_recorded_at, p_server, p_command, p_fingerprint, p_forget_before);
     END IF;
 
     is_fenced := pg_advisory_xact_lock_shared(
@@ -252,12 +297,10 @@ BEGIN
     given := nextval('{schema}.positions'::regclass);
     INSERT INTO {schema}.events (stream, version, position, occurred_at, recorded_at, type, category, event_id, metadata, data)
     VALUES (stream_key, new_version, given, p_occurred_at, p_recorded_at, p_type, p_category, p_event_id, p_metadata, p_data);
-    IF p_command IS NOT NULL THEN
-        INSERT INTO {schema}.commands (stream, command_id, fingerprint, first_version, last_version, position)
-        VALUES (stream_key, p_command, p_fingerprint, new_version, new_version, given);
-        IF p_forget_before IS NOT NULL AND new_version % 64 = 0 THEN
-            PERFORM {schema}.forget_commands(stream_key, p_forget_before);
-        END IF;
+    INSERT INTO {schema}.commands (stream, command_id, fingerprint, first_version, last_version, position)
+    VALUES (stream_key, p_command, p_fingerprint, new_version, new_version, given);
+    IF p_forget_before IS NOT NULL AND new_version % 64 = 0 THEN
+        PERFORM {schema}.forget_commands(stream_key, p_forget_before);
     END IF;
     IF pg_sequence_last_value('{schema}.inline_read_models'::regclass) IS NOT NULL THEN
         PERFORM {schema}.require_rows_v1(ARRAY[0], ARRAY[1], ARRAY[p_type], '{}', '{}');

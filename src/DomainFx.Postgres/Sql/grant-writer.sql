@@ -5,7 +5,7 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY ARRAY[
-        'domainfx_lock_namespace', 'register_v1', 'append_v1', 'append_event_v1', 'save_snapshot_v1', 'archive_v1', 'delete_v1',
+        'domainfx_lock_namespace', 'register_v1', 'append_v1', 'append_event_v1', 'append_command_v1', 'save_snapshot_v1', 'archive_v1', 'delete_v1',
         'read_model_table', 'lease_lock', 'open_projection_v1', 'reset_projection_v1', 'follow_projection_v1', 'require_stages_v1', 'require_rows_v1', 'acquire_projection_v1', 'is_projection_ready', 'switch_projection_v1',
         'lock_projection', 'raise_tokens', 'storable_error_v1', 'stop_projection_v1', 'set_projection_status_v1', 'retry_parked_v1', 'drop_parked_v1', 'repartition_projection_v1'] LOOP
         EXECUTE format(

@@ -34,7 +34,7 @@ internal sealed class AppendBatchStatement : IDisposable
     private readonly NpgsqlParameter<long> _recordedAt = new();
     private readonly NpgsqlParameter<long?> _forgetBefore = new() { NpgsqlDbType = NpgsqlDbType.Bigint };
     private readonly NpgsqlParameter<int> _waitMilliseconds = new();
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = KnownServer.Parameter();
     private readonly NpgsqlCommand _append;
     private readonly InlineParameters[]? _tables;
     private readonly List<int> _stageAppends;

@@ -8,37 +8,45 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace DomainFx.Postgres.Writing;
 
-/// <summary>Appends one event to one stream.</summary>
+/// <summary>Appends one event to one stream, without waiting for streams that others hold.</summary>
 /// <remarks>Where a parameter is mostly null it is an object, and all numbers are of one type: the code for each other type is compiled when a process starts.</remarks>
 internal sealed class AppendEventStatement : IDisposable
 {
     private readonly StoreSession _session;
+    private readonly bool _hasCommand;
     private readonly MetadataBuffer _metadataBuffer = new();
     private readonly NpgsqlParameter<long> _category = new();
     private readonly NpgsqlParameter<string> _id = new();
     private readonly NpgsqlParameter<long> _expected = new();
-    private readonly NpgsqlParameter _command = new() { DataTypeName = "uuid" };
-    private readonly NpgsqlParameter<long> _fingerprint = new();
     private readonly NpgsqlParameter<long> _type = new();
     private readonly NpgsqlParameter<Guid> _eventId = new();
     private readonly NpgsqlParameter<long> _occurredAt = new();
     private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _metadata = new() { DataTypeName = "bytea" };
     private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _data = new() { DataTypeName = "bytea" };
     private readonly NpgsqlParameter<long> _recordedAt = new();
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = KnownServer.Parameter();
+    private readonly NpgsqlParameter<Guid> _command = new();
+    private readonly NpgsqlParameter<long> _fingerprint = new();
     private readonly NpgsqlParameter _forgetBefore = new() { DataTypeName = "bigint" };
-    private readonly NpgsqlParameter<long> _waitMilliseconds = new();
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { DataTypeName = "bytea" };
     private readonly byte[] _answer = new byte[3 * sizeof(long)];
     private readonly NpgsqlCommand _append;
 
-    public AppendEventStatement(StoreSession session)
+    /// <summary>Makes the statement.</summary>
+    /// <param name="session">The connection.</param>
+    /// <param name="hasCommand">Whether a command is to be remembered with the event.</param>
+    public AppendEventStatement(StoreSession session, bool hasCommand)
     {
-        _session = session;
-        _append = session.Database.Command(
-            session.Connection,
-            $"SELECT {session.Database.Schema}.append_event_v1($1::integer, $2, $3, $4, $5, $6::integer, $7, $8, $9, $10, $11, $12, $13::integer) WHERE {KnownServer.Condition(session.Database.Schema, 14)}",
-            _category, _id, _expected, _command, _fingerprint, _type, _eventId, _occurredAt, _metadata, _data, _recordedAt, _forgetBefore, _waitMilliseconds, _server);
+        (_session, _hasCommand) = (session, hasCommand);
+        const string Event = "$1::integer, $2, $3, $4::integer, $5, $6, $7, $8, $9, $10";
+        var call = hasCommand ? $"append_command_v1({Event}, $11, $12, $13)" : $"append_event_v1({Event})";
+        NpgsqlParameter[] parameters = [_category, _id, _expected, _type, _eventId, _occurredAt, _metadata, _data, _recordedAt, _server];
+        if (hasCommand) parameters = [.. parameters, _command, _fingerprint, _forgetBefore];
+        _append = session.Database.Command(session.Connection, $"SELECT {session.Database.Schema}.{call}", parameters);
     }
+
+    /// <summary>Whether a batch is of this kind.</summary>
+    public static bool Suits(IReadOnlyList<PendingAppend> batch, AppendTimes times) =>
+        batch is [{ Appends: [{ Events.Length: 1, ReadModels.Count: 0 }] }] && times.WaitMilliseconds == 0;
 
     /// <summary>Appends the only event of a member, and settles it. The names must be known.</summary>
     /// <returns>Whether it was stored.</returns>
@@ -71,21 +79,20 @@ internal sealed class AppendEventStatement : IDisposable
     private void SetParameters(StreamAppend append, AppendTimes times)
     {
         ref readonly var data = ref append.Events.Span[0];
-        var key = append.KeyToRemember;
         _metadataBuffer.Clear();
         _category.TypedValue = _session.Names.CategoryKey(append.Stream.Category);
         _id.TypedValue = append.Stream.Id;
         _expected.TypedValue = ExpectedVersionCode.Of(append.Expected);
-        _command.Value = key is null ? DBNull.Value : key.Value.Id;
-        _fingerprint.TypedValue = key?.Fingerprint ?? 0;
         _type.TypedValue = _session.Names.TypeKey(data.Type);
         _eventId.TypedValue = data.EventId;
         _occurredAt.TypedValue = data.OccurredAt.UtcTicks;
         _metadata.TypedValue = _metadataBuffer.Encode(data.Metadata);
         _data.TypedValue = data.Data;
         _recordedAt.TypedValue = times.RecordedAt;
-        _forgetBefore.Value = times.ForgetBefore is { } before ? before : DBNull.Value;
-        _waitMilliseconds.TypedValue = times.WaitMilliseconds;
         _server.TypedValue = _session.Names.Server;
+        if (!_hasCommand) return;
+        var command = append.KeyToRemember!.Value;
+        (_command.TypedValue, _fingerprint.TypedValue) = (command.Id, command.Fingerprint);
+        _forgetBefore.Value = times.ForgetBefore is { } before ? before : DBNull.Value;
     }
 }

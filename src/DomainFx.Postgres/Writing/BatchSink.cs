@@ -86,18 +86,13 @@ internal sealed class BatchSink(PostgresDatabase database, Action appended) : IA
     {
         var names = BatchNames.EnsureAsync(session, batch, cancellationToken);
         return names.IsCompletedSuccessfully
-            ? AppendNamedAsync(session, batch, times, cancellationToken)
+            ? session.AppendAsync(batch, times, cancellationToken)
             : AppendAsync(names, session, batch, times, cancellationToken);
     }
 
     private static async ValueTask<bool> AppendAsync(ValueTask names, StoreSession session, IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken)
     {
         await names.ConfigureAwait(false);
-        return await AppendNamedAsync(session, batch, times, cancellationToken).ConfigureAwait(false);
+        return await session.AppendAsync(batch, times, cancellationToken).ConfigureAwait(false);
     }
-
-    private static ValueTask<bool> AppendNamedAsync(StoreSession session, IReadOnlyList<PendingAppend> batch, AppendTimes times, CancellationToken cancellationToken) =>
-        batch is [{ Appends: [{ Events.Length: 1, ReadModels.Count: 0 }] } only]
-            ? session.AppendEvent.AppendAsync(only, times, cancellationToken)
-            : session.AppendBatch.AppendAsync(batch, times, cancellationToken);
 }

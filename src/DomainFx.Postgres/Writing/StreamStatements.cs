@@ -12,7 +12,7 @@ internal sealed class StreamStatements : IDisposable
     private readonly StoreSession _session;
     private readonly NpgsqlParameter<int> _category = new();
     private readonly NpgsqlParameter<string> _id = new();
-    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = new() { NpgsqlDbType = NpgsqlDbType.Bytea };
+    private readonly NpgsqlParameter<ReadOnlyMemory<byte>> _server = KnownServer.Parameter();
     private readonly NpgsqlCommand _find;
 
     public StreamStatements(StoreSession session)

@@ -15,7 +15,7 @@ public sealed class SessionAtHandTests(SharedServer server)
         await store.AppendAsync("lone", TestEvents.Event());
         await OpenManyAsync(schema, store);
         for (var i = 0; i < 3 * Many; i++) await store.AppendAsync("lone", TestEvents.Event());
-        Assert.Equal(1, await CountAsync(schema, "query LIKE '%append_event_v1%'"));
+        Assert.Equal(1, await CountAsync(schema, "query LIKE '%append_command_v1%'"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ internal sealed record Flaw(string Name, string Pattern, string Replacement)
     public static readonly Flaw NoFenceInAppends = new("appends take no fence", TakeFence, "");
 
     public static readonly Flaw FenceAfterAllocation = new(
-        "appends take the fence after their positions", $@"({TakeFence})\s*((?:given|positions) := [^;]*;)", "$2 $1");
+        "appends take the fence after their positions", $@"({TakeFence})\s*((?:(?:given|positions) :=|INSERT INTO [^;]* nextval\()[^;]*;)", "$2 $1");
 
     public static readonly Flaw FenceOncePerTransaction = new(
         "appends take the fence once a transaction", TakeFence,

@@ -23,8 +23,8 @@ internal sealed class RawAppends : IAsyncDisposable
     public static string Append(string stream) =>
         $$"""
         SELECT {schema}.append_event_v1(
-            (SELECT key FROM {schema}.categories WHERE name = 'account'), '{{stream}}', -1, NULL, NULL,
-            (SELECT key FROM {schema}.event_types WHERE name = 'tested'), gen_random_uuid(), 0, '', '', 0, NULL, 10000)
+            (SELECT key FROM {schema}.categories WHERE name = 'account'), '{{stream}}', -1,
+            (SELECT key FROM {schema}.event_types WHERE name = 'tested'), gen_random_uuid(), 0, '', '', 0, {schema}.server_mark())
         """;
 
     public Task AppendAsync(string stream) => RunAsync(Append(stream));
