@@ -24,6 +24,19 @@ public sealed class StaleNamesTests
     });
 
     [Theory, InlineData(true), InlineData(false)]
+    public Task A_snapshot_is_not_loaded_under_another_name(bool isGuarded) => FailOverAsync(isGuarded, async (process, _) =>
+        Assert.Equal(isGuarded ? "" : "was-lost", await TypesAsync(process, Lost, dataSuffices: true, snapshotKey: 1)));
+
+    [Theory, InlineData(true), InlineData(false)]
+    public Task One_event_at_an_expected_version_is_not_stored_under_another_name(bool isGuarded) => FailOverAsync(isGuarded, async (process, after) =>
+    {
+        var append = new StreamAppend { Stream = Lost, Expected = ExpectedVersion.Exactly(1), Events = new[] { TestEvents.Event(type: "was-lost") } };
+        if (isGuarded) Assert.Equal(0, (await Assert.ThrowsAsync<ConcurrencyException>(async () => await process.AppendAsync(append))).Actual);
+        else Assert.Equal(2, (await process.AppendAsync(append)).StreamVersion);
+        Assert.Equal(isGuarded ? 1 : 2, await after.ScalarAsync<long>("SELECT count(*) FROM {schema}.event_log WHERE category = 'other'"));
+    });
+
+    [Theory, InlineData(true), InlineData(false)]
     public Task Nothing_is_read_of_all_streams_under_another_name(bool isGuarded) => FailOverAsync(isGuarded, async (process, _) =>
         Assert.Equal(isGuarded ? "account/first tested, other/a is-other" : "account/first tested, lost/a was-lost", await AllAsync(process)));
 
@@ -65,9 +78,9 @@ public sealed class StaleNamesTests
     private static ValueTask<AppendResult> AppendAsync(PostgresEventStore store, StreamId stream, string type) =>
         store.AppendAsync(new StreamAppend { Stream = stream, Expected = ExpectedVersion.Any, Events = new[] { TestEvents.Event(type: type) } });
 
-    private static async Task<string> TypesAsync(PostgresEventStore store, StreamId stream, bool dataSuffices)
+    private static async Task<string> TypesAsync(PostgresEventStore store, StreamId stream, bool dataSuffices, long? snapshotKey = null)
     {
-        using var load = await store.LoadAsync(new LoadRequest { Stream = stream, MaxEvents = 10, DataSuffices = dataSuffices });
+        using var load = await store.LoadAsync(new LoadRequest { Stream = stream, MaxEvents = 10, DataSuffices = dataSuffices, SnapshotKey = snapshotKey });
         return string.Join(' ', load.Events.ToRecordedEvents().Select(stored => stored.Type.Name));
     }
 
