@@ -31,6 +31,8 @@ CREATE TABLE {schema}.event_types (
 
 -- A row of version 0 is a stream that was about to be: it counts as missing.
 -- The room left in a page lets each append update its row in place, without touching an index.
+-- Of this and the tables below, statistics are not made by themselves while they are small: with them the server would rather read all of a small table
+-- than use its index, and a session goes on with that plan while the table grows. Without them it reckons with ten pages, and uses the index.
 CREATE TABLE {schema}.streams (
     key      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     version  bigint NOT NULL DEFAULT 0,
@@ -38,7 +40,7 @@ CREATE TABLE {schema}.streams (
     state    smallint NOT NULL DEFAULT 1, -- 1 active, 2 archived, 3 deleted
     id       text COLLATE "C" NOT NULL,
     UNIQUE (category, id)
-) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05);
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 5000, autovacuum_analyze_threshold = 2147483647);
 
 -- No default on the position: only the functions give one, behind the fence (see 002-fence.sql).
 -- No foreign keys: rows are written by the functions alone, and a check for each event costs more than the event.
@@ -54,13 +56,13 @@ CREATE TABLE {schema}.events (
     metadata    bytea NOT NULL, -- a JSON object; empty for none
     data        bytea NOT NULL,
     PRIMARY KEY (stream, version)
-) WITH (autovacuum_vacuum_insert_scale_factor = 0.05);
+) WITH (autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_threshold = 5000);
 
 -- The global order. What filters look at is part of the key, so that a filtered read touches no row that it does not return.
 CREATE UNIQUE INDEX events_by_position ON {schema}.events (position, type, category, recorded_at);
 
 -- Archived streams, out of the way of the others. Read where a stream's state says so, and by readers of all streams.
-CREATE TABLE {schema}.archived_events (LIKE {schema}.events, PRIMARY KEY (stream, version));
+CREATE TABLE {schema}.archived_events (LIKE {schema}.events, PRIMARY KEY (stream, version)) WITH (autovacuum_analyze_threshold = 5000);
 
 CREATE UNIQUE INDEX archived_events_by_position ON {schema}.archived_events (position, type, category, recorded_at);
 
@@ -72,7 +74,7 @@ CREATE TABLE {schema}.commands (
     last_version  bigint NOT NULL,
     position      bigint NOT NULL,
     PRIMARY KEY (stream, command_id)
-);
+) WITH (autovacuum_vacuum_threshold = 5000, autovacuum_analyze_threshold = 5000);
 
 CREATE TABLE {schema}.snapshots (
     stream  bigint NOT NULL,
@@ -80,7 +82,7 @@ CREATE TABLE {schema}.snapshots (
     version bigint NOT NULL,
     data    bytea NOT NULL,
     PRIMARY KEY (stream, key)
-);
+) WITH (autovacuum_vacuum_threshold = 5000, autovacuum_analyze_threshold = 2147483647);
 
 CREATE TABLE {schema}.checkpoints (
     name     text COLLATE "C" PRIMARY KEY,

@@ -27,7 +27,7 @@ END
 $first$;
 
 -- What no other partition is for: appends go on if nobody made the next one in time.
-CREATE TABLE {schema}.events_rest PARTITION OF {schema}.events (PRIMARY KEY (stream, version)) DEFAULT;
+CREATE TABLE {schema}.events_rest PARTITION OF {schema}.events (PRIMARY KEY (stream, version)) DEFAULT WITH (autovacuum_analyze_threshold = 5000);
 
 CREATE OR REPLACE VIEW {schema}.stored_events AS
 SELECT * FROM {schema}.events UNION ALL SELECT * FROM {schema}.archived_events;
@@ -49,7 +49,7 @@ BEGIN
             FROM pg_catalog.pg_inherits AS i JOIN pg_catalog.pg_class AS c ON c.oid = i.inhrelid WHERE i.inhparent = '{schema}.events'::regclass);
         EXIT WHEN start > (greatest(coalesce(pg_sequence_last_value('{schema}.positions'::regclass), 0) - 1, 0) / {positions} + p_ahead) * {positions} + 1;
         table_name := '{schema}.events_from_' || start;
-        EXECUTE 'CREATE TABLE ' || table_name || ' (LIKE {schema}.events, PRIMARY KEY (stream, version)) WITH (autovacuum_vacuum_insert_scale_factor = 0.05)';
+        EXECUTE 'CREATE TABLE ' || table_name || ' (LIKE {schema}.events, PRIMARY KEY (stream, version)) WITH (autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_threshold = 5000)';
         EXECUTE 'WITH moved AS (DELETE FROM {schema}.events_rest WHERE position >= ' || start || ' AND position < ' || start + {positions} || ' RETURNING *)
             INSERT INTO ' || table_name || ' SELECT * FROM moved';
         EXECUTE 'ALTER TABLE {schema}.events ATTACH PARTITION ' || table_name || ' FOR VALUES FROM (' || start || ') TO (' || start + {positions} || ')';
