@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using DomainFx.Postgres.Connections;
-using DomainFx.Postgres.Names;
 using DomainFx.Postgres.Health;
+using DomainFx.Postgres.Names;
 using DomainFx.Stores;
 using Npgsql;
 using NpgsqlTypes;
