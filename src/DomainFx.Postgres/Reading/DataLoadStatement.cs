@@ -8,7 +8,7 @@ using Npgsql;
 namespace DomainFx.Postgres.Reading;
 
 /// <summary>A load of a kind that the server answers at less cost than <see cref="LoadStatement"/>, which takes over where there is more to it:
-/// an event type that is new here, an archived stream, a missing version, another server.</summary>
+/// an event type that is new here, an archived stream, a missing version.</summary>
 internal abstract class DataLoadStatement : IDisposable
 {
     private readonly StoreSession _session;
@@ -30,9 +30,6 @@ internal abstract class DataLoadStatement : IDisposable
     protected NpgsqlCommand Command { get; }
 
     protected KnownNames Names => _session.Names;
-
-    /// <summary>Whether there is no stream where there is no row; otherwise another server may have answered, too.</summary>
-    protected abstract bool IsMissingWithoutRow { get; }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<AggregateLoad> LoadAsync(LoadRequest request, CancellationToken cancellationToken)
@@ -72,6 +69,6 @@ internal abstract class DataLoadStatement : IDisposable
     {
         await _session.PrepareAsync(Command, cancellationToken).ConfigureAwait(false);
         using var row = await Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? await TryAddAsync(row, loaded, cancellationToken).ConfigureAwait(false) : IsMissingWithoutRow;
+        return !await row.ReadAsync(cancellationToken).ConfigureAwait(false) || await TryAddAsync(row, loaded, cancellationToken).ConfigureAwait(false);
     }
 }

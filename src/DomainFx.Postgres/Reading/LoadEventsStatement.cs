@@ -16,8 +16,6 @@ internal sealed class LoadEventsStatement(StoreSession session) : DataLoadStatem
     /// <summary>Whether a load is of this kind.</summary>
     public static bool Suits(in LoadRequest request) => request is { DataSuffices: true, SnapshotKey: null, CommandId: null, AfterVersion: < long.MaxValue };
 
-    protected override bool IsMissingWithoutRow => true;
-
     protected override (long From, long Limit) Bounds(in LoadRequest request) => (request.AfterVersion, request.MaxEvents + 1L);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
