@@ -8,7 +8,7 @@ namespace DomainFx.Postgres.Names;
 internal static class KnownServer
 {
     /// <summary>What tells a server from another, and from itself before a restart or a crash: bytes.</summary>
-    public static string Mark(string schema) => $"{schema}.server_mark()";
+    public static string Mark(string schema) => $"{schema}.server_mark_v1()";
 
     public const int MarkLength = 16;
 

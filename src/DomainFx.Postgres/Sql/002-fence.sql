@@ -83,7 +83,7 @@ $body$;
 
 -- What tells a server from another, and from itself before a restart or a crash: when it was started, and when its statistics began anew, which they do
 -- when a session crashes. Both, and not the later one: a clock can be set back. Of the language whose functions are put in place of their calls.
-CREATE FUNCTION {schema}.server_mark() RETURNS bytea LANGUAGE sql STABLE AS $body$
+CREATE FUNCTION {schema}.server_mark_v1() RETURNS bytea LANGUAGE sql STABLE AS $body$
     SELECT pg_catalog.timestamptz_send(pg_catalog.pg_postmaster_start_time())
         OPERATOR(pg_catalog.||) pg_catalog.timestamptz_send(coalesce(pg_catalog.pg_stat_get_bgwriter_stat_reset_time(), '-infinity'))
 $body$;

@@ -214,7 +214,7 @@ RETURNS bytea
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp
 AS $body$
 BEGIN
-    IF p_server IS DISTINCT FROM {schema}.server_mark() THEN
+    IF p_server IS DISTINCT FROM {schema}.server_mark_v1() THEN
         PERFORM {schema}.other_server_v1();
     END IF;
     RETURN (
@@ -244,7 +244,7 @@ BEGIN
     UPDATE {schema}.streams AS s SET version = s.version + 1
     WHERE s.ctid = (
             SELECT h.ctid FROM {schema}.streams AS h
-            WHERE h.category = p_category AND h.id = p_id AND h.state = 1 AND p_server = {schema}.server_mark() FOR NO KEY UPDATE SKIP LOCKED)
+            WHERE h.category = p_category AND h.id = p_id AND h.state = 1 AND p_server = {schema}.server_mark_v1() FOR NO KEY UPDATE SKIP LOCKED)
         AND (s.version = p_expected OR p_expected = -1 OR (p_expected = -2 AND s.version > 0))
     RETURNING s.key, s.version INTO stream_key, new_version;
     -- A new stream, one that is held, archived, deleted or at another version, a repetition, another server.
@@ -281,7 +281,7 @@ DECLARE
 BEGIN
     -- In statements of their own, since commands are looked up after the lock.
     SELECT s.key, s.ctid INTO stream_key, place FROM {schema}.streams AS s
-    WHERE s.category = p_category AND s.id = p_id AND s.state = 1 AND p_server = {schema}.server_mark() FOR NO KEY UPDATE SKIP LOCKED;
+    WHERE s.category = p_category AND s.id = p_id AND s.state = 1 AND p_server = {schema}.server_mark_v1() FOR NO KEY UPDATE SKIP LOCKED;
     UPDATE {schema}.streams AS s SET version = s.version + 1
     WHERE s.ctid = place AND (s.version = p_expected OR p_expected = -1 OR (p_expected = -2 AND s.version > 0))
         AND NOT EXISTS (SELECT FROM {schema}.commands AS c WHERE c.stream = stream_key AND c.command_id = p_command)

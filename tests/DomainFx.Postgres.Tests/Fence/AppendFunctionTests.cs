@@ -6,10 +6,10 @@ namespace DomainFx.Postgres.Tests.Fence;
 /// <summary>Each of the functions that append takes the fence, and after its rows: of one event, of one event of a command, of a batch, and of one event that is not as usual.</summary>
 public sealed class AppendFunctionTests(SharedServer server)
 {
-    private const string Event = "one event at the version that is expected: append_event_v1";
-    private const string Command = "one event whatever the version: append_command_v1";
-    private const string Batch = "two events: append_v1";
-    private const string NewStream = "the first event of a stream: append_event_v1, which leaves it to append_v1";
+    private const string Event = "append_event_v1, one event at the version that is expected";
+    private const string Command = "append_command_v1, one event whatever the version";
+    private const string Batch = "append_v1, two events";
+    private const string NewStream = "append_event_v1, the first event of a stream, which it leaves to append_v1";
 
     private static readonly string[] Functions = [Event, Command, Batch, NewStream];
 
@@ -63,7 +63,8 @@ public sealed class AppendFunctionTests(SharedServer server)
             Batch => Exactly(1, "slow", stalled, TestEvents.Event()),
             _ => Exactly(0, "slow", stalled),
         }).AsTask();
-        await gate.ReachedAsync();
+        var query = await run.Schema.ScalarAsync<string>($"SELECT query FROM pg_stat_activity WHERE pid = {await gate.ReachedAsync()}");
+        Assert.Contains($".{function[..function.IndexOf(',', StringComparison.Ordinal)]}(", query, StringComparison.Ordinal);
         await run.Second.AppendAsync("fast", TestEvents.Event());
         var seen = await run.Reader.LookAsync();
         await gate.OpenAsync();

@@ -24,7 +24,7 @@ internal sealed class RawAppends : IAsyncDisposable
         $$"""
         SELECT {schema}.append_event_v1(
             (SELECT key FROM {schema}.categories WHERE name = 'account'), '{{stream}}', -1,
-            (SELECT key FROM {schema}.event_types WHERE name = 'tested'), gen_random_uuid(), 0, '', '', 0, {schema}.server_mark())
+            (SELECT key FROM {schema}.event_types WHERE name = 'tested'), gen_random_uuid(), 0, '', '', 0, {schema}.server_mark_v1())
         """;
 
     public Task AppendAsync(string stream) => RunAsync(Append(stream));

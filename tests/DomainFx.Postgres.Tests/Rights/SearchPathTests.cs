@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace DomainFx.Postgres.Tests.Rights;
 
-/// <summary>A function that acts with its owner's rights finds nothing that its caller put into his search path; nor does a trigger of the owner's that it sets off.</summary>
+/// <summary>A function that acts with its owner's rights does not look for anything in its caller's search path.</summary>
 public sealed class SearchPathTests(SharedServer server)
 {
     [Fact]
